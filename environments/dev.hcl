@@ -1,0 +1,14 @@
+# Development: one small task, one database instance, one cache node; no domain, so the load balancer is internal.
+
+project     = "commander-ai"
+environment = "dev"
+profile     = "development"
+region      = "us-east-1"
+
+network {
+  cidr = "10.2.0.0/16"
+}
+
+backend {
+  image_tag = "v1.0.0"
+}

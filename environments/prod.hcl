@@ -1,0 +1,46 @@
+# Production: three availability zones, Multi-AZ database, two to ten tasks. What is not written here has a default
+# that is safe for production; `docs/reference.md` lists them all.
+
+project     = "commander-ai"
+environment = "prod"
+region      = "us-east-1"
+
+# account_id = "123456789012" # with it the provider refuses every other account
+
+dns {
+  domain = "commander-ai.com"
+}
+
+network {
+  cidr               = "10.0.0.0/16"
+  availability_zones = 3
+  nat_gateways       = 2
+}
+
+database {
+  engine_version        = "16.10"
+  instance_class        = "db.t4g.medium"
+  allocated_storage     = 100
+  max_allocated_storage = 500
+  backup_retention_days = 30
+}
+
+cache {
+  engine         = "redis"
+  engine_version = "7.1"
+  node_type      = "cache.t4g.medium"
+  nodes          = 2
+}
+
+backend {
+  image_tag     = "v1.0.0"
+  cpu           = 1024
+  memory        = 2048
+  desired_count = 2
+
+  autoscaling {
+    min        = 2
+    max        = 10
+    cpu_target = 70
+  }
+}

@@ -1,0 +1,48 @@
+# Staging: built like production, sized like development. Data may be lost, so nothing protects it from deletion.
+
+project     = "commander-ai"
+environment = "staging"
+region      = "us-east-1"
+
+dns {
+  domain    = "staging.commander-ai.com"
+  zone_name = "commander-ai.com"
+}
+
+network {
+  cidr               = "10.1.0.0/16"
+  availability_zones = 2
+  nat_gateways       = 1
+}
+
+database {
+  instance_class        = "db.t4g.small"
+  allocated_storage     = 20
+  max_allocated_storage = 100
+  multi_az              = false
+  backup_retention_days = 7
+  deletion_protection   = false
+  final_snapshot        = false
+}
+
+cache {
+  node_type               = "cache.t4g.small"
+  nodes                   = 1
+  snapshot_retention_days = 1
+}
+
+backend {
+  image_tag           = "v1.0.0"
+  cpu                 = 512
+  memory              = 1024
+  deletion_protection = false
+
+  autoscaling {
+    min = 1
+    max = 4
+  }
+}
+
+secrets {
+  recovery_window_days = 0
+}

@@ -1,0 +1,33 @@
+output "cluster_name" {
+  description = "Name of the ECS cluster."
+  value       = aws_ecs_cluster.this.name
+}
+
+output "cluster_arn" {
+  description = "ARN of the ECS cluster."
+  value       = aws_ecs_cluster.this.arn
+}
+
+output "service_name" {
+  description = "Name of the ECS service."
+  value       = aws_ecs_service.this.name
+}
+
+output "security_group_id" {
+  description = "ID of the tasks' security group, for the data stores' ingress rules."
+  value       = aws_security_group.task.id
+}
+
+output "load_balancer" {
+  description = "DNS name and zone of the load balancer, for alias records."
+  value = {
+    arn      = aws_lb.this.arn
+    dns_name = aws_lb.this.dns_name
+    zone_id  = aws_lb.this.zone_id
+  }
+}
+
+output "log_group_name" {
+  description = "Name of the containers' log group."
+  value       = aws_cloudwatch_log_group.this.name
+}

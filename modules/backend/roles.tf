@@ -1,0 +1,91 @@
+# The execution role starts tasks: image, secrets, logs. The task role is what the application itself may do.
+
+locals {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = local.account_id }
+        ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:ecs:${local.region}:${local.account_id}:*" }
+      }
+    }]
+  })
+
+  # `valueFrom` is the secret's ARN, up to its seventh part, and then key, stage and version.
+  secret_arns = distinct([for value_from in values(var.secrets) : join(":", slice(split(":", value_from), 0, 7))])
+
+  execution_statements = concat(
+    [{
+      Sid      = "WriteLogs"
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = ["${aws_cloudwatch_log_group.this.arn}:*"]
+    }],
+    length(var.secrets) > 0 ? [{
+      Sid      = "ReadSecrets"
+      Effect   = "Allow"
+      Action   = ["secretsmanager:GetSecretValue"]
+      Resource = local.secret_arns
+    }] : [],
+    var.image.ecr_repository_arn != null ? [
+      {
+        Sid      = "PullImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [var.image.ecr_repository_arn]
+      },
+      {
+        # AWS offers no resource for this action.
+        Sid      = "LogInToRegistry"
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      },
+    ] : [],
+  )
+
+  task_statements = concat(
+    var.execute_command ? [{
+      # AWS offers no resource for these actions.
+      Sid    = "ExecuteCommand"
+      Effect = "Allow"
+      Action = [
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ]
+      Resource = ["*"]
+    }] : [],
+    var.task_policy_statements,
+  )
+}
+
+resource "aws_iam_role" "execution" {
+  name               = "${local.service}-execution-${local.region}"
+  description        = "Starts the tasks of ${local.service}."
+  assume_role_policy = local.assume_role_policy
+}
+
+resource "aws_iam_role_policy" "execution" {
+  name   = "start-tasks"
+  role   = aws_iam_role.execution.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.execution_statements })
+}
+
+resource "aws_iam_role" "task" {
+  name               = "${local.service}-task-${local.region}"
+  description        = "What ${local.service} itself may do."
+  assume_role_policy = local.assume_role_policy
+}
+
+resource "aws_iam_role_policy" "task" {
+  count = var.execute_command || length(var.task_policy_statements) > 0 ? 1 : 0
+
+  name   = "run"
+  role   = aws_iam_role.task.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.task_statements })
+}

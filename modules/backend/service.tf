@@ -1,0 +1,113 @@
+locals {
+  image = join(startswith(var.image.tag, "sha256:") ? "@" : ":", [var.image.repository, var.image.tag])
+
+  # The root file system is read-only. The application writes to /tmp; the agent of `aws ecs execute-command`, which
+  # runs as root, needs three folders (https://github.com/aws/containers-roadmap/issues/1359).
+  writable_paths = merge(
+    { tmp = "/tmp" },
+    var.execute_command ? {
+      agent     = "/managed-agents"
+      agent-lib = "/var/lib/amazon"
+      agent-log = "/var/log/amazon"
+    } : {},
+  )
+}
+
+resource "aws_ecs_task_definition" "this" {
+  family                   = local.service
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = var.task.cpu
+  memory                   = var.task.memory
+  execution_role_arn       = aws_iam_role.execution.arn
+  task_role_arn            = aws_iam_role.task.arn
+
+  runtime_platform {
+    operating_system_family = "LINUX"
+    cpu_architecture        = upper(var.task.cpu_architecture)
+  }
+
+  dynamic "volume" {
+    for_each = local.writable_paths
+
+    content {
+      name = volume.key
+    }
+  }
+
+  container_definitions = jsonencode([{
+    name                   = "backend"
+    image                  = local.image
+    essential              = true
+    user                   = var.task.user
+    readonlyRootFilesystem = true
+    stopTimeout            = 30
+
+    portMappings = [{ containerPort = var.task.port, hostPort = var.task.port, protocol = "tcp" }]
+    environment  = [for name, value in var.environment : { name = name, value = value }]
+    secrets      = [for name, value_from in var.secrets : { name = name, valueFrom = value_from }]
+    mountPoints = [
+      for name, path in local.writable_paths : { sourceVolume = name, containerPath = path, readOnly = false }
+    ]
+
+    # Reaps the processes that an exec session leaves behind.
+    linuxParameters = { initProcessEnabled = true }
+
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.this.name
+        awslogs-region        = local.region
+        awslogs-stream-prefix = "backend"
+        mode                  = "non-blocking"
+        max-buffer-size       = "25m"
+      }
+    }
+  }])
+}
+
+resource "aws_ecs_service" "this" {
+  name            = "backend"
+  cluster         = aws_ecs_cluster.this.arn
+  task_definition = aws_ecs_task_definition.this.arn
+  desired_count   = var.desired_count
+  launch_type     = "FARGATE"
+
+  enable_execute_command             = var.execute_command
+  health_check_grace_period_seconds  = var.health_check.grace_period_seconds
+  availability_zone_rebalancing      = "ENABLED"
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  enable_ecs_managed_tags            = true
+  propagate_tags                     = "SERVICE"
+
+  network_configuration {
+    subnets          = var.subnet_ids
+    security_groups  = [aws_security_group.task.id]
+    assign_public_ip = false
+  }
+
+  load_balancer {
+    target_group_arn = aws_lb_target_group.this.arn
+    container_name   = "backend"
+    container_port   = var.task.port
+  }
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  lifecycle {
+    # Autoscaling decides after the first deployment.
+    ignore_changes = [desired_count]
+  }
+
+  # A target group must be in use before tasks register, and a task needs its rights to start.
+  depends_on = [
+    aws_iam_role_policy.execution,
+    aws_iam_role_policy.task,
+    aws_lb_listener.http,
+    aws_lb_listener.https,
+  ]
+}

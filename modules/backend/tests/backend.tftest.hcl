@@ -1,0 +1,212 @@
+# Tasks run unprivileged, are reached through the load balancer only, and may do exactly what they need.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { id = "us-east-1" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_resource "aws_lb" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/a/1" }
+  }
+
+  mock_resource "aws_lb_target_group" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/a/1" }
+  }
+
+  mock_resource "aws_lb_listener" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/a/1/1" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/a" }
+  }
+
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:us-east-1:123456789012:log-group:a" }
+  }
+}
+
+variables {
+  name          = "acme-prod"
+  vpc_id        = "vpc-1"
+  subnet_ids    = ["subnet-1", "subnet-2"]
+  load_balancer = { subnet_ids = ["subnet-3", "subnet-4"], allowed_cidrs = ["0.0.0.0/0"] }
+  tls           = { certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/1" }
+  image = {
+    repository         = "123456789012.dkr.ecr.us-east-1.amazonaws.com/acme/backend"
+    tag                = "v1"
+    ecr_repository_arn = "arn:aws:ecr:us-east-1:123456789012:repository/acme/backend"
+  }
+  task        = { cpu = 1024, memory = 2048 }
+  autoscaling = { min = 2, max = 10 }
+  environment = { ENVIRONMENT = "prod" }
+  secrets     = { DATABASE_URL = "arn:aws:secretsmanager:us-east-1:123456789012:secret:acme/prod/database-url-AbCdEf:::v1" }
+  egress      = { database = { security_group_id = "sg-database", port = 5432 } }
+}
+
+run "the_container_is_unprivileged_and_keeps_nothing" {
+  command = apply
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].readonlyRootFilesystem && jsondecode(aws_ecs_task_definition.this.container_definitions)[0].user == "10001:10001"
+    error_message = "The root file system is read-only and the user is not root."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_ecs_task_definition.this.container_definitions)[0].secrets) == 1 && !strcontains(aws_ecs_task_definition.this.container_definitions, "PASSWORD")
+    error_message = "Secrets are referred to, never written."
+  }
+
+  assert {
+    condition     = tolist(aws_ecs_service.this.network_configuration)[0].assign_public_ip == false
+    error_message = "Tasks have no public address."
+  }
+}
+
+run "plain_http_leads_to_https" {
+  command = apply
+
+  assert {
+    condition     = aws_lb_listener.http.default_action[0].type == "redirect" && aws_lb_listener.http.default_action[0].redirect[0].status_code == "HTTP_301"
+    error_message = "Port 80 only redirects."
+  }
+
+  assert {
+    condition     = aws_lb_listener.https[0].port == 443 && startswith(aws_lb_listener.https[0].ssl_policy, "ELBSecurityPolicy-TLS13-")
+    error_message = "Port 443 speaks modern TLS."
+  }
+}
+
+run "the_load_balancer_is_the_only_way_in" {
+  command = apply
+
+  assert {
+    condition     = aws_vpc_security_group_ingress_rule.task_load_balancer.referenced_security_group_id == aws_security_group.load_balancer.id && aws_vpc_security_group_ingress_rule.task_load_balancer.from_port == 8000
+    error_message = "Tasks accept requests from the load balancer's security group."
+  }
+
+  assert {
+    condition     = aws_vpc_security_group_egress_rule.task["database"].referenced_security_group_id == "sg-database" && aws_vpc_security_group_egress_rule.task["database"].to_port == 5432
+    error_message = "Tasks reach the data stores that are named."
+  }
+}
+
+run "roles_have_exact_actions_and_arns" {
+  command = apply
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource if statement.Sid == "ReadSecrets"
+    ] == [["arn:aws:secretsmanager:us-east-1:123456789012:secret:acme/prod/database-url-AbCdEf"]]
+    error_message = "The execution role reads these secrets, without key, stage and version in the ARN."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for policy in [aws_iam_role_policy.execution.policy, aws_iam_role_policy.task[0].policy] : [
+        for statement in jsondecode(policy).Statement : [for action in flatten([statement.Action]) : !strcontains(action, "*")]
+      ]
+    ]))
+    error_message = "No action is a pattern."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for policy in [aws_iam_role_policy.execution.policy, aws_iam_role_policy.task[0].policy] : [
+        for statement in jsondecode(policy).Statement :
+        contains(["LogInToRegistry", "ExecuteCommand"], statement.Sid) || !contains(statement.Resource, "*")
+      ]
+    ]))
+    error_message = "Only actions for which AWS has no resource are allowed on every one."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.task.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "123456789012"
+    error_message = "Only this account's tasks take the role."
+  }
+}
+
+run "a_failed_deployment_rolls_back" {
+  command = apply
+
+  assert {
+    condition     = aws_ecs_service.this.deployment_circuit_breaker[0].enable && aws_ecs_service.this.deployment_circuit_breaker[0].rollback
+    error_message = "The circuit breaker is on and rolls back."
+  }
+}
+
+run "a_digest_is_joined_with_an_at_sign" {
+  command = apply
+
+  variables {
+    image = {
+      repository = "ghcr.io/acme/backend"
+      tag        = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    }
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].image == "ghcr.io/acme/backend@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    error_message = "A digest is not a tag."
+  }
+
+  assert {
+    condition     = length([for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement if statement.Sid == "PullImage"]) == 0
+    error_message = "An image from elsewhere needs no right on ECR."
+  }
+}
+
+run "without_exec_there_is_no_task_policy_and_no_agent_folder" {
+  command = apply
+
+  variables {
+    execute_command = false
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.task) == 0 && length(aws_ecs_task_definition.this.volume) == 1
+    error_message = "What is not needed is not there."
+  }
+}
+
+run "an_internal_load_balancer_serves_http" {
+  command = apply
+
+  variables {
+    load_balancer = { subnet_ids = ["subnet-3", "subnet-4"], allowed_cidrs = ["10.0.0.0/16"], internal = true }
+    tls           = null
+  }
+
+  assert {
+    condition     = length(aws_lb_listener.https) == 0 && aws_lb_listener.http.default_action[0].type == "forward" && length(aws_vpc_security_group_ingress_rule.load_balancer_https) == 0
+    error_message = "Without a certificate port 80 serves, and port 443 is closed."
+  }
+}
+
+run "plain_http_from_the_internet_is_refused" {
+  command = plan
+
+  variables {
+    tls = null
+  }
+
+  expect_failures = [var.tls]
+}
+
+run "the_latest_tag_is_refused" {
+  command = plan
+
+  variables {
+    image = { repository = "ghcr.io/acme/backend", tag = "latest" }
+  }
+
+  expect_failures = [var.image]
+}

@@ -1,0 +1,157 @@
+# Data is encrypted, private and hard to lose; the password leaves through write-only arguments only.
+
+mock_provider "aws" {
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/a" }
+  }
+}
+
+variables {
+  name             = "acme-prod"
+  vpc_id           = "vpc-1"
+  subnet_ids       = ["subnet-1", "subnet-2"]
+  clients          = { backend = "sg-backend" }
+  engine_version   = "16.10"
+  instance_class   = "db.t4g.medium"
+  password         = "correct-horse-battery-staple"
+  password_version = 1
+  storage          = { allocated = 100, max_allocated = 500 }
+  url_secret       = { name = "acme/prod/database-url" }
+}
+
+run "data_is_encrypted_private_and_protected" {
+  command = plan
+
+  assert {
+    condition     = aws_db_instance.this.storage_encrypted && !aws_db_instance.this.publicly_accessible
+    error_message = "Storage is encrypted and the instance private."
+  }
+
+  assert {
+    condition     = aws_db_instance.this.deletion_protection && !aws_db_instance.this.skip_final_snapshot && !aws_db_instance.this.delete_automated_backups
+    error_message = "By default nothing deletes the data for good."
+  }
+
+  assert {
+    condition     = [for parameter in aws_db_parameter_group.this.parameter : parameter.value if parameter.name == "rds.force_ssl"] == ["1"]
+    error_message = "Connections without TLS are refused."
+  }
+
+  assert {
+    condition     = aws_db_instance.this.password == null
+    error_message = "The password must not take the argument that ends in the state."
+  }
+}
+
+run "a_pinned_minor_version_stays" {
+  command = plan
+
+  assert {
+    condition     = !aws_db_instance.this.auto_minor_version_upgrade && aws_db_parameter_group.this.family == "postgres16"
+    error_message = "A full version is not upgraded behind Terraform's back."
+  }
+}
+
+run "a_major_version_takes_minor_upgrades" {
+  command = plan
+
+  variables {
+    engine_version = "17"
+  }
+
+  assert {
+    condition     = aws_db_instance.this.auto_minor_version_upgrade && aws_db_parameter_group.this.family == "postgres17"
+    error_message = "A major version follows AWS's minor ones."
+  }
+}
+
+run "only_the_named_clients_reach_the_port" {
+  command = plan
+
+  assert {
+    condition     = [for rule in values(aws_vpc_security_group_ingress_rule.clients) : "${rule.referenced_security_group_id}:${rule.from_port}-${rule.to_port}"] == ["sg-backend:5432-5432"]
+    error_message = "One rule for each client, and no other."
+  }
+}
+
+run "storage_that_cannot_grow_has_no_limit_to_grow_to" {
+  command = plan
+
+  variables {
+    storage = { allocated = 20, max_allocated = 20 }
+  }
+
+  assert {
+    condition     = aws_db_instance.this.max_allocated_storage == null
+    error_message = "RDS refuses a limit that equals the storage."
+  }
+}
+
+run "the_url_changes_its_version_with_the_password" {
+  command = apply
+
+  override_resource {
+    target = aws_db_instance.this
+    values = { address = "db.example.com" }
+  }
+}
+
+run "a_new_password_version_writes_a_new_url" {
+  command = apply
+
+  variables {
+    password_version = 2
+  }
+
+  override_resource {
+    target = aws_db_instance.this
+    values = { address = "db.example.com" }
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret_version.url.secret_string_wo_version != run.the_url_changes_its_version_with_the_password.url_version
+    error_message = "Otherwise the URL would keep the old password."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret_version.url.secret_string == null
+    error_message = "The URL must not take the argument that ends in the state."
+  }
+}
+
+run "without_enhanced_monitoring_there_is_no_role" {
+  command = plan
+
+  variables {
+    monitoring = { interval = 0 }
+  }
+
+  assert {
+    condition     = length(aws_iam_role.monitoring) == 0 && aws_db_instance.this.monitoring_interval == 0
+    error_message = "A role that nobody takes must not exist."
+  }
+}
+
+run "preloading_pgvector_is_refused" {
+  command = plan
+
+  variables {
+    preload_libraries = ["vector"]
+  }
+
+  expect_failures = [var.preload_libraries]
+}
+
+run "iops_on_small_storage_are_refused" {
+  command = plan
+
+  variables {
+    storage = { allocated = 100, max_allocated = 200, iops = 12000 }
+  }
+
+  expect_failures = [var.storage]
+}

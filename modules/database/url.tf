@@ -1,0 +1,25 @@
+# The connection URL is a secret of its own: it needs the instance's address, the password's secret must be there first.
+
+resource "aws_secretsmanager_secret" "url" {
+  name                    = var.url_secret.name
+  description             = "Connection URL of ${local.identifier}"
+  recovery_window_in_days = var.url_secret.recovery_window_days
+}
+
+locals {
+  # What stands in the URL beside the password.
+  url_parts = [
+    var.url_secret.scheme, var.database.username, aws_db_instance.this.address, local.port, var.database.name,
+    var.url_secret.parameters,
+  ]
+}
+
+resource "aws_secretsmanager_secret_version" "url" {
+  secret_id        = aws_secretsmanager_secret.url.id
+  secret_string_wo = format("%s://%s:${var.password}@%s:%d/%s?%s", local.url_parts...)
+
+  # Terraform cannot see a change of a write-only value, so the version is a fingerprint of everything in it.
+  secret_string_wo_version = parseint(
+    substr(sha256(jsonencode([var.password_version, local.url_parts])), 0, 8), 16
+  )
+}

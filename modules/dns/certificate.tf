@@ -1,0 +1,34 @@
+resource "aws_acm_certificate" "this" {
+  domain_name               = var.certificate_names[0]
+  subject_alternative_names = slice(var.certificate_names, 1, length(var.certificate_names))
+  validation_method         = "DNS"
+  key_algorithm             = "RSA_2048"
+
+  lifecycle {
+    # A listener cannot be without a certificate while it changes.
+    create_before_destroy = true
+  }
+}
+
+locals {
+  validation = { for option in aws_acm_certificate.this.domain_validation_options : option.domain_name => option }
+}
+
+# Keyed by the names that are asked for, which are known before the certificate is.
+resource "aws_route53_record" "validation" {
+  for_each = toset(var.certificate_names)
+
+  zone_id = local.zone.zone_id
+  name    = local.validation[each.key].resource_record_name
+  type    = local.validation[each.key].resource_record_type
+  records = [local.validation[each.key].resource_record_value]
+  ttl     = 300
+
+  # Certificates of several regions are validated by the same record.
+  allow_overwrite = true
+}
+
+resource "aws_acm_certificate_validation" "this" {
+  certificate_arn         = aws_acm_certificate.this.arn
+  validation_record_fqdns = [for record in aws_route53_record.validation : record.fqdn]
+}

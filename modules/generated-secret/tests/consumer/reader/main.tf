@@ -1,0 +1,19 @@
+# Reads both secrets as they are stored. Only a test may do that: here the values end in the test's state.
+
+data "aws_secretsmanager_secret_version" "password" {
+  secret_id = "acme/test/password"
+}
+
+data "aws_secretsmanager_secret_version" "copy" {
+  secret_id = "acme/test/copy"
+}
+
+output "password" {
+  value     = data.aws_secretsmanager_secret_version.password.secret_string
+  sensitive = true
+}
+
+output "copy" {
+  value     = data.aws_secretsmanager_secret_version.copy.secret_string
+  sensitive = true
+}

@@ -1,0 +1,61 @@
+# Terraform's mocks know no ephemeral resources, so this runs against AWS or an emulator: `AWS_ENDPOINT_URL` says which.
+
+provider "aws" {
+  region                      = "us-east-1"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  max_retries                 = 1
+}
+
+run "create" {}
+
+run "consumers_get_the_stored_value" {
+  module {
+    source = "./reader"
+  }
+
+  assert {
+    condition     = output.password == output.copy && can(regex("^[A-Za-z0-9]{32}$", output.password))
+    error_message = "The consumer must hold the value that is stored, letters and digits only."
+  }
+}
+
+run "apply_again" {}
+
+run "another_apply_changes_nothing" {
+  module {
+    source = "./reader"
+  }
+
+  assert {
+    condition     = output.password == run.consumers_get_the_stored_value.password && output.copy == output.password
+    error_message = "A fresh random value in every run must not reach the secret."
+  }
+}
+
+run "rotate" {
+  variables {
+    value_version = 2
+  }
+
+  assert {
+    condition     = output.value_from != run.create.value_from
+    error_message = "A new value has a new reference, so that tasks are replaced."
+  }
+}
+
+run "a_new_version_replaces_both" {
+  module {
+    source = "./reader"
+  }
+
+  assert {
+    condition     = output.password != run.consumers_get_the_stored_value.password
+    error_message = "Raising the version replaces the value."
+  }
+
+  assert {
+    condition     = output.copy == output.password
+    error_message = "The consumer must follow."
+  }
+}

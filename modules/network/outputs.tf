@@ -1,0 +1,24 @@
+output "vpc_id" {
+  description = "ID of the VPC."
+  value       = aws_vpc.this.id
+}
+
+output "public_subnet_ids" {
+  description = "IDs of the public subnets, in the order of their zones' names."
+  value       = [for zone in sort(keys(aws_subnet.public)) : aws_subnet.public[zone].id]
+}
+
+output "private_subnet_ids" {
+  description = "IDs of the private subnets, in the order of their zones' names."
+  value       = [for zone in sort(keys(aws_subnet.private)) : aws_subnet.private[zone].id]
+}
+
+output "isolated_subnet_ids" {
+  description = "IDs of the isolated subnets, in the order of their zones' names."
+  value       = [for zone in sort(keys(aws_subnet.isolated)) : aws_subnet.isolated[zone].id]
+}
+
+output "nat_gateway_ids" {
+  description = "IDs of the NAT gateways by availability zone."
+  value       = { for zone, gateway in aws_nat_gateway.this : zone => gateway.id }
+}

@@ -1,0 +1,89 @@
+resource "aws_internet_gateway" "this" {
+  vpc_id = aws_vpc.this.id
+
+  tags = { Name = var.name }
+}
+
+resource "aws_eip" "nat" {
+  for_each = toset(local.nat_zones)
+
+  domain = "vpc"
+
+  tags = { Name = "${var.name}-nat-${each.key}" }
+}
+
+resource "aws_nat_gateway" "this" {
+  for_each = toset(local.nat_zones)
+
+  subnet_id     = aws_subnet.public[each.key].id
+  allocation_id = aws_eip.nat[each.key].id
+
+  tags = { Name = "${var.name}-${each.key}" }
+
+  depends_on = [aws_internet_gateway.this]
+}
+
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.this.id
+
+  tags = { Name = "${var.name}-public" }
+}
+
+resource "aws_route" "internet" {
+  route_table_id         = aws_route_table.public.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.this.id
+}
+
+resource "aws_route_table_association" "public" {
+  for_each = var.availability_zones
+
+  subnet_id      = aws_subnet.public[each.key].id
+  route_table_id = aws_route_table.public.id
+}
+
+resource "aws_route_table" "private" {
+  for_each = var.availability_zones
+
+  vpc_id = aws_vpc.this.id
+
+  tags = { Name = "${var.name}-private-${each.key}" }
+}
+
+resource "aws_route" "nat" {
+  for_each = var.availability_zones
+
+  route_table_id         = aws_route_table.private[each.key].id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.this[local.nat_zone[each.key]].id
+}
+
+resource "aws_route_table_association" "private" {
+  for_each = var.availability_zones
+
+  subnet_id      = aws_subnet.private[each.key].id
+  route_table_id = aws_route_table.private[each.key].id
+}
+
+resource "aws_route_table" "isolated" {
+  vpc_id = aws_vpc.this.id
+
+  tags = { Name = "${var.name}-isolated" }
+}
+
+resource "aws_route_table_association" "isolated" {
+  for_each = var.availability_zones
+
+  subnet_id      = aws_subnet.isolated[each.key].id
+  route_table_id = aws_route_table.isolated.id
+}
+
+# Free, and keeps image layers and snapshots off the NAT gateways' bill.
+resource "aws_vpc_endpoint" "s3" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [for table in aws_route_table.private : table.id]
+
+  tags = { Name = "${var.name}-s3" }
+}

@@ -1,0 +1,150 @@
+# A zone's name is the identity of everything in it, and data has no way out.
+
+mock_provider "aws" {
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/a" }
+  }
+
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:us-east-1:123456789012:log-group:a" }
+  }
+}
+
+variables {
+  name = "acme-prod"
+  cidr = "10.0.0.0/16"
+  availability_zones = {
+    us-east-1a = {
+      public_cidr   = "10.0.0.0/24"
+      private_cidr  = "10.0.8.0/24"
+      isolated_cidr = "10.0.16.0/24"
+      nat_gateway   = true
+    }
+    us-east-1b = {
+      public_cidr   = "10.0.1.0/24"
+      private_cidr  = "10.0.9.0/24"
+      isolated_cidr = "10.0.17.0/24"
+    }
+    us-east-1c = {
+      public_cidr   = "10.0.2.0/24"
+      private_cidr  = "10.0.10.0/24"
+      isolated_cidr = "10.0.18.0/24"
+    }
+  }
+}
+
+run "zones_without_a_gateway_go_out_through_another" {
+  command = plan
+
+  assert {
+    condition     = keys(aws_nat_gateway.this) == ["us-east-1a"]
+    error_message = "Only the zone that asks for a NAT gateway has one."
+  }
+
+  assert {
+    condition     = keys(aws_route.nat) == ["us-east-1a", "us-east-1b", "us-east-1c"]
+    error_message = "The private subnets of every zone have a way out."
+  }
+
+  assert {
+    condition     = values(local.nat_zone) == ["us-east-1a", "us-east-1a", "us-east-1a"]
+    error_message = "It leads through the one gateway there is."
+  }
+}
+
+run "each_zone_prefers_its_own_gateway" {
+  command = plan
+
+  variables {
+    availability_zones = {
+      us-east-1a = { public_cidr = "10.0.0.0/24", private_cidr = "10.0.8.0/24", isolated_cidr = "10.0.16.0/24", nat_gateway = true }
+      us-east-1b = { public_cidr = "10.0.1.0/24", private_cidr = "10.0.9.0/24", isolated_cidr = "10.0.17.0/24", nat_gateway = true }
+      us-east-1c = { public_cidr = "10.0.2.0/24", private_cidr = "10.0.10.0/24", isolated_cidr = "10.0.18.0/24" }
+    }
+  }
+
+  assert {
+    condition     = local.nat_zone["us-east-1a"] == "us-east-1a" && local.nat_zone["us-east-1b"] == "us-east-1b"
+    error_message = "A zone with a gateway uses it."
+  }
+
+  assert {
+    condition     = contains(["us-east-1a", "us-east-1b"], local.nat_zone["us-east-1c"])
+    error_message = "A zone without one uses one that exists."
+  }
+}
+
+run "isolated_subnets_have_no_route_out_and_nothing_gets_a_public_address" {
+  command = apply
+
+  assert {
+    condition = alltrue([
+      for route in concat(values(aws_route.nat), [aws_route.internet]) : route.route_table_id != aws_route_table.isolated.id
+    ])
+    error_message = "No route leads out of the isolated subnets."
+  }
+
+  assert {
+    condition     = alltrue([for subnet in values(aws_subnet.public) : subnet.map_public_ip_on_launch != true])
+    error_message = "Not even public subnets give addresses away."
+  }
+
+  assert {
+    condition     = length(coalesce(aws_default_security_group.this.ingress, [])) == 0 && length(coalesce(aws_default_security_group.this.egress, [])) == 0
+    error_message = "The default security group lets nothing through."
+  }
+}
+
+run "flow_logs_may_be_written_by_this_account_only" {
+  command = apply
+
+  override_data {
+    target = data.aws_caller_identity.current
+    values = { account_id = "123456789012" }
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.flow_logs.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "123456789012"
+    error_message = "Another account's flow logs must not take the role."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.flow_logs.policy).Statement[0].Resource == "${aws_cloudwatch_log_group.flow_logs.arn}:*"
+    error_message = "The role writes to its own log group."
+  }
+}
+
+run "one_zone_is_refused" {
+  command = plan
+
+  variables {
+    availability_zones = {
+      us-east-1a = { public_cidr = "10.0.0.0/24", private_cidr = "10.0.8.0/24", isolated_cidr = "10.0.16.0/24", nat_gateway = true }
+    }
+  }
+
+  expect_failures = [var.availability_zones]
+}
+
+run "no_gateway_is_refused" {
+  command = plan
+
+  variables {
+    availability_zones = {
+      us-east-1a = { public_cidr = "10.0.0.0/24", private_cidr = "10.0.8.0/24", isolated_cidr = "10.0.16.0/24" }
+      us-east-1b = { public_cidr = "10.0.1.0/24", private_cidr = "10.0.9.0/24", isolated_cidr = "10.0.17.0/24" }
+    }
+  }
+
+  expect_failures = [var.availability_zones]
+}
+
+run "host_bits_are_refused" {
+  command = plan
+
+  variables {
+    cidr = "10.0.0.1/16"
+  }
+
+  expect_failures = [var.cidr]
+}

@@ -1,0 +1,40 @@
+variable "name" {
+  description = "Prefix of the names of all objects, such as `acme-prod`."
+  type        = string
+}
+
+variable "cidr" {
+  description = "The VPC's private IPv4 network, such as `10.0.0.0/16`."
+  type        = string
+
+  validation {
+    condition     = can(cidrhost(var.cidr, 0)) && try(cidrhost(var.cidr, 0) == split("/", var.cidr)[0], false)
+    error_message = "The network is an IPv4 CIDR block without bits beyond its prefix."
+  }
+}
+
+variable "availability_zones" {
+  description = "The availability zones by name, each with its subnets' address ranges and whether it has a NAT gateway. The name is the identity of everything in the zone."
+  type = map(object({
+    public_cidr   = string
+    private_cidr  = string
+    isolated_cidr = string
+    nat_gateway   = optional(bool, false)
+  }))
+
+  validation {
+    condition     = length(var.availability_zones) >= 2
+    error_message = "At least two availability zones are needed: the load balancer and the database's subnet group span two."
+  }
+
+  validation {
+    condition     = anytrue([for zone in var.availability_zones : zone.nat_gateway])
+    error_message = "At least one availability zone needs a NAT gateway: the tasks call services on the internet."
+  }
+}
+
+variable "flow_log_retention_days" {
+  description = "Days for which flow logs are kept."
+  type        = number
+  default     = 90
+}

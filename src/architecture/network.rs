@@ -1,0 +1,31 @@
+//! The call of `modules/network`.
+
+use crate::config::Config;
+use crate::config::SettingType;
+use crate::terraform::{ModuleCall, Value};
+
+/// The VPC.
+pub fn module(config: &Config) -> ModuleCall {
+    let network = &config.network;
+    let zones = network.zones(&config.region).into_iter().map(|zone| {
+        let mut settings = vec![
+            ("public_cidr", Value::from(zone.public_cidr)),
+            ("private_cidr", Value::from(zone.private_cidr)),
+            ("isolated_cidr", Value::from(zone.isolated_cidr)),
+        ];
+        if zone.nat_gateway {
+            settings.push(("nat_gateway", true.into()));
+        }
+        (zone.name, Value::object(settings))
+    });
+    ModuleCall {
+        name: "network",
+        module: "network",
+        arguments: vec![
+            ("name", config.prefix().into()),
+            ("cidr", network.cidr.to_json().as_str().unwrap_or_default().into()),
+            ("availability_zones", Value::object(zones)),
+            ("flow_log_retention_days", network.flow_log_retention_days.days().into()),
+        ],
+    }
+}

@@ -1,0 +1,98 @@
+//! Finding environment files and reading them.
+
+use super::Selection;
+use crate::config::{self, Config};
+use crate::diagnostics::{self, Report, Rule, did_you_mean, join_or};
+use crate::embedded;
+use crate::source::{Origin, Sources};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folder that takes the place of the built-in environments.
+const FOLDER: &str = "environments";
+
+/// An environment that was read, with what is wrong with it.
+pub struct Environment {
+    /// Its name.
+    pub name: String,
+    /// Its configuration; not to be rendered when there are errors.
+    pub config: Config,
+    /// What is wrong with it.
+    pub report: Report,
+    /// The texts that the report refers to.
+    pub sources: Sources,
+}
+
+impl Environment {
+    /// Prints what is wrong on stderr.
+    pub fn print_report(&self) {
+        anstream::eprint!("{}", diagnostics::print(&self.report, &self.sources));
+    }
+}
+
+/// Where a file's text comes from.
+enum Text {
+    Embedded(&'static str),
+    File(PathBuf),
+}
+
+/// Reads the named environments, or all of them.
+pub fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>> {
+    let available = available(selection)?;
+    let known = || available.iter().map(|(name, _)| name.as_str());
+    for name in names {
+        if !known().any(|known| known == name) {
+            let hint = match did_you_mean(name, known()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are {}", join_or(known())),
+            };
+            bail!("there is no environment `{name}`; {hint}");
+        }
+    }
+    let wanted = |name: &String| names.is_empty() || names.contains(name);
+    available.iter().filter(|(name, _)| wanted(name)).map(|(name, text)| read_one(name, text, &selection.set)).collect()
+}
+
+fn read_one(name: &str, text: &Text, set: &[String]) -> Result<Environment> {
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let (path, bytes) = match text {
+        Text::Embedded(text) => (format!("{FOLDER}/{name}.hcl"), text.as_bytes().to_vec()),
+        Text::File(path) => {
+            let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+            (path.display().to_string(), bytes)
+        }
+    };
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let file = sources.add(path, text.trim_start_matches('\u{feff}'));
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        let at = error.valid_up_to();
+        let origin = Origin::Written { source: file, span: at..at + '\u{fffd}'.len_utf8() };
+        report.error(Rule::Syntax, &origin, "the file is not UTF-8").hint("save it as UTF-8");
+    }
+    let config = config::load(name, file, set, &mut sources, &mut report);
+    Ok(Environment { name: name.to_owned(), config, report, sources })
+}
+
+fn available(selection: &Selection) -> Result<Vec<(String, Text)>> {
+    let folder = match &selection.environments {
+        Some(folder) => folder.as_path(),
+        None if Path::new(FOLDER).is_dir() => Path::new(FOLDER),
+        None => return Ok(embedded::environments().into_iter().map(|(n, t)| (n, Text::Embedded(t))).collect()),
+    };
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
+    let mut files = vec![];
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot read the folder `{}`", folder.display()))?.path();
+        if path.extension().is_some_and(|extension| extension == "hcl")
+            && let Some(name) = path.file_stem().and_then(|name| name.to_str())
+        {
+            files.push((name.to_owned(), Text::File(path)));
+        }
+    }
+    if files.is_empty() {
+        bail!("there is no environment file (`*.hcl`) in `{}`", folder.display());
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(files)
+}

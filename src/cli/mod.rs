@@ -1,0 +1,107 @@
+//! The command line.
+
+mod check;
+mod environments;
+mod render;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Renders the Terraform of a whole application on AWS from a short description of each environment.
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the Terraform of environments to build/<environment>/
+    Render(RenderArguments),
+    /// Validate environment files without rendering, warnings included
+    Check(CheckArguments),
+}
+
+/// Which environments, and settings over their files.
+#[derive(Args)]
+struct Selection {
+    /// Folder with the environment files; without it `environments/`, or else the built-in ones
+    #[arg(long, value_name = "DIR")]
+    environments: Option<PathBuf>,
+    /// Override one setting, for example `--set database.multi_az=false`
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+}
+
+#[derive(Args)]
+struct RenderArguments {
+    /// Names of environments, such as `prod` for `environments/prod.hcl`
+    #[arg(value_name = "ENV", required_unless_present = "all")]
+    names: Vec<String>,
+    /// Every environment
+    #[arg(long, conflicts_with = "names")]
+    all: bool,
+    #[command(flatten)]
+    selection: Selection,
+    /// Folder to render into
+    #[arg(long, value_name = "DIR", default_value = "build")]
+    out: PathBuf,
+    /// Write nothing; exit with 1 and name the files that are not up to date
+    #[arg(long)]
+    check: bool,
+    /// Write nothing; print what would change as a patch
+    #[arg(long)]
+    diff: bool,
+    /// Replace files that somebody has edited; their content is kept in `<file>.orig`
+    #[arg(long, conflicts_with_all = ["check", "diff"])]
+    force: bool,
+}
+
+#[derive(Args)]
+struct CheckArguments {
+    /// Names of environments; without any, all of them
+    #[arg(value_name = "ENV")]
+    names: Vec<String>,
+    #[command(flatten)]
+    selection: Selection,
+}
+
+/// How a command ended.
+enum Outcome {
+    /// Everything is as it should be.
+    Fine,
+    /// The input is wrong, or the output is not up to date; what and where has been printed.
+    Wrong,
+}
+
+/// Runs the command line: exit code 0 for fine, 1 for wrong input or stale output, 2 for wrong usage or the unexpected.
+#[must_use]
+pub fn run() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Render(arguments) => render::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Wrong) => ExitCode::from(1),
+        Err(error) => {
+            note("error", &format!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints a line on stderr in the manner of the diagnostics: `error: …`.
+fn note(kind: &str, text: &str) {
+    let style = match kind {
+        "error" => annotate_snippets::renderer::DEFAULT_ERROR_STYLE,
+        "hint" => annotate_snippets::renderer::DEFAULT_HELP_STYLE,
+        _ => annotate_snippets::renderer::DEFAULT_NOTE_STYLE,
+    };
+    anstream::eprintln!("{style}{kind}{style:#}: {text}");
+}
+
+type CommandResult = Result<Outcome>;

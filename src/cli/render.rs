@@ -1,0 +1,129 @@
+//! `render`: writes the Terraform of environments, or compares it with what is there.
+
+use super::environments::Environment;
+use super::{CommandResult, Outcome, RenderArguments, environments, note};
+use crate::render::{Action, Plan, Tree, patch, plan, tree, write};
+use anyhow::Result;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// An environment's tree and what has to happen to its folder.
+struct Rendered {
+    environment: Environment,
+    folder: PathBuf,
+    tree: Tree,
+    plan: Plan,
+}
+
+/// Renders in memory first: nothing is written unless every environment is right.
+pub fn run(arguments: &RenderArguments) -> CommandResult {
+    let mut environments = environments::read(&arguments.names, &arguments.selection)?;
+    for environment in &mut environments {
+        // Warnings are for `check`.
+        environment.report.retain_errors();
+    }
+    let wrong: Vec<_> = environments.iter().filter(|environment| environment.report.has_errors()).collect();
+    if !wrong.is_empty() {
+        for environment in wrong {
+            environment.print_report();
+        }
+        note("error", "nothing was rendered");
+        return Ok(Outcome::Wrong);
+    }
+    let rendered = environments
+        .into_iter()
+        .map(|environment| {
+            let folder = arguments.out.join(&environment.name);
+            let tree = tree(&environment.config);
+            let plan = plan(&folder, &tree)?;
+            Ok(Rendered { environment, folder, tree, plan })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    if arguments.check || arguments.diff {
+        return Ok(compare(arguments, &rendered));
+    }
+    if !arguments.force && refuse_edited(&rendered) {
+        return Ok(Outcome::Wrong);
+    }
+    for rendered in &rendered {
+        let written = write(&rendered.folder, &rendered.tree, &rendered.plan)?;
+        for path in &written.kept {
+            note("note", &format!("the edited version is kept in `{}`", path.display()));
+        }
+        let what = match (written.written, written.removed) {
+            (0, 0) => "up to date".to_owned(),
+            (written, 0) => format!("{written} files written"),
+            (written, removed) => format!("{written} files written, {removed} removed"),
+        };
+        let total = rendered.tree.len();
+        let folder = rendered.folder.display();
+        note("rendered", &format!("`{}` in `{folder}`: {total} files, {what}", rendered.environment.name));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Names the files that somebody has edited; whether there are any.
+fn refuse_edited(rendered: &[Rendered]) -> bool {
+    let mut any = false;
+    for rendered in rendered {
+        for path in rendered.plan.edited() {
+            note("error", &format!("`{}` was edited since it was rendered", rendered.folder.join(path).display()));
+            any = true;
+        }
+    }
+    if any {
+        note(
+            "hint",
+            "move your changes to the environment file or to a `.tf` file of your own beside it, or look at them with `--diff`; `--force` replaces the file and keeps your version in `<file>.orig`",
+        );
+        note("error", "nothing was written");
+    }
+    any
+}
+
+fn compare(arguments: &RenderArguments, rendered: &[Rendered]) -> Outcome {
+    if arguments.diff {
+        let mut stdout = anstream::stdout().lock();
+        for rendered in rendered {
+            // A reader that has seen enough may close the pipe.
+            let _ = stdout.write_all(patch(&rendered.folder, &rendered.tree, &rendered.plan).as_bytes());
+        }
+    }
+    if !arguments.check {
+        return Outcome::Fine;
+    }
+    let mut stale = vec![];
+    for rendered in rendered {
+        for change in &rendered.plan.changes {
+            let what = match change.action {
+                Action::Create => "is missing",
+                Action::Update(_) if change.edited => "was edited",
+                Action::Update(_) => "is out of date",
+                Action::Remove(_) => "is no longer rendered",
+            };
+            note("stale", &format!("`{}` {what}", rendered.folder.join(&change.path).display()));
+        }
+        if !rendered.plan.changes.is_empty() {
+            stale.push(rendered.environment.name.as_str());
+        }
+    }
+    if stale.is_empty() {
+        return Outcome::Fine;
+    }
+    note("hint", &format!("run `{}`", render_command(arguments, &stale)));
+    Outcome::Wrong
+}
+
+/// The command line that brings the environments up to date.
+fn render_command(arguments: &RenderArguments, names: &[&str]) -> String {
+    let mut command = vec!["commander-tf render".to_owned()];
+    command.extend(names.iter().map(|name| (*name).to_owned()));
+    if let Some(folder) = &arguments.selection.environments {
+        command.push(format!("--environments {}", folder.display()));
+    }
+    if arguments.out != Path::new("build") {
+        command.push(format!("--out {}", arguments.out.display()));
+    }
+    command.extend(arguments.selection.set.iter().map(|set| format!("--set '{set}'")));
+    command.join(" ")
+}

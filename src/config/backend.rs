@@ -1,0 +1,290 @@
+//! `backend`: the FastAPI service on ECS Fargate behind a load balancer.
+
+use super::Config;
+use super::section::section;
+use super::types::{AllowedCidr, LogRetention};
+use super::value::{Entries, Problem, choice, text};
+use crate::diagnostics::{Report, Rule};
+
+section! {
+    /// The API service on ECS Fargate.
+    Backend, BackendLayer {
+        /// The image's repository; without it `<project>/backend` in the account's own registry.
+        repository: Option<Repository> = |_| None;
+        /// The image's immutable tag or `sha256:…` digest; `-var backend_image_tag=…` overrides it for a deployment.
+        image_tag: ImageTag = |_| ImageTag::known("v1.0.0");
+        /// The processor for which the image is built. ARM costs 20% less.
+        cpu_architecture: CpuArchitecture = |_| CpuArchitecture::Arm64;
+        /// CPU units of a task; 1024 are one vCPU.
+        cpu: u32 = |profile| profile.pick(1024, 256);
+        /// Memory of a task in MiB.
+        memory: u32 = |profile| profile.pick(2048, 512);
+        /// The port on which the container listens.
+        port: u32 [1..=65535] = |_| 8000;
+        /// Tasks at first; afterwards autoscaling decides.
+        desired_count: u32 [1..=1000] = |profile| profile.pick(2, 1);
+        /// The user and group under which the container runs.
+        user: String = |_| "10001:10001".to_owned();
+        /// Plain environment variables, beside those that the environment sets itself.
+        environment: Entries<String> = |_| Entries::new();
+        /// Minutes after which an access token expires.
+        access_token_expire_minutes: u32 [1..=1440] = |_| 30;
+        /// Days after which a refresh token expires.
+        refresh_token_expire_days: u32 [1..=365] = |_| 7;
+        /// Networks from which the load balancer accepts requests.
+        allowed_cidrs: Vec<AllowedCidr> = |_| vec![AllowedCidr::ANYWHERE];
+        /// Whether AWS refuses to delete the load balancer.
+        deletion_protection: bool = |profile| profile.pick(true, false);
+        /// Whether `aws ecs execute-command` may open a shell in a task.
+        execute_command: bool = |_| true;
+        /// Metrics of tasks and containers.
+        container_insights: ContainerInsights = |profile| {
+            profile.pick(ContainerInsights::Enhanced, ContainerInsights::Disabled)
+        };
+        /// Days for which the containers' logs are kept.
+        log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(90, 7));
+    }
+    blocks {
+        /// When tasks are added and removed.
+        autoscaling: Autoscaling;
+        /// How the load balancer decides whether a task is healthy.
+        health_check: HealthCheck;
+    }
+}
+
+section! {
+    /// Tasks are added and removed to keep the average CPU at the target.
+    Autoscaling, AutoscalingLayer {
+        /// The fewest tasks.
+        min: u32 [1..=1000] = |profile| profile.pick(2, 1);
+        /// The most tasks.
+        max: u32 [1..=1000] = |profile| profile.pick(10, 2);
+        /// The average CPU utilisation in percent to keep.
+        cpu_target: u32 [10..=90] = |_| 70;
+        /// Seconds between two steps.
+        cooldown_seconds: u32 [0..=3600] = |_| 60;
+    }
+}
+
+section! {
+    /// The load balancer's health check.
+    HealthCheck, HealthCheckLayer {
+        /// The path that answers 200 when the task is healthy.
+        path: HealthCheckPath = |_| HealthCheckPath::known("/health");
+        /// Seconds between two checks.
+        interval_seconds: u32 [5..=300] = |_| 30;
+        /// Seconds after which a check has failed.
+        timeout_seconds: u32 [2..=120] = |_| 5;
+        /// Successes after which a task is healthy.
+        healthy_threshold: u32 [2..=10] = |_| 2;
+        /// Failures after which a task is replaced.
+        unhealthy_threshold: u32 [2..=10] = |_| 3;
+        /// Seconds after a task's start during which failures do not count.
+        grace_period_seconds: u32 [0..=7200] = |_| 60;
+    }
+}
+
+choice! {
+    /// The processor of the tasks.
+    CpuArchitecture, "a CPU architecture" {
+        /// Graviton.
+        Arm64 = "arm64",
+        /// Intel or AMD.
+        X8664 = "x86_64",
+    }
+}
+
+choice! {
+    /// How much CloudWatch records of the cluster.
+    ContainerInsights, "a level of Container Insights" {
+        /// Services, tasks and containers.
+        Enhanced = "enhanced",
+        /// Services and tasks.
+        Enabled = "enabled",
+        /// The free metrics.
+        Disabled = "disabled",
+    }
+}
+
+text! {
+    /// A path of the service, `/health`.
+    HealthCheckPath, "path", |written| {
+        let fits = written.starts_with('/') && written.len() <= 1024
+            && written.bytes().all(|b| b.is_ascii_graphic());
+        if fits { Ok(()) } else {
+            Err(Problem::new(Rule::HealthCheck, format!("`{written}` is not a path")).hint("write it like `/health`"))
+        }
+    }
+}
+
+text! {
+    /// An image's tag or digest.
+    ImageTag, "image tag", |written| {
+        let problem = |text: &str| Problem::new(Rule::ImageTag, text.to_owned());
+        if let Some(digest) = written.strip_prefix("sha256:") {
+            let fits = digest.len() == 64 && digest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+            return if fits { Ok(()) } else {
+                Err(problem("a digest is `sha256:` and 64 hexadecimal digits"))
+            };
+        }
+        if written == "latest" {
+            return Err(problem("`latest` does not say which image runs")
+                .hint("write the immutable tag that was pushed, or its `sha256:…` digest"));
+        }
+        let known = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-');
+        let fits = (1..=128).contains(&written.len()) && written.bytes().all(known) && !written.starts_with(['.', '-']);
+        if fits { Ok(()) } else {
+            Err(problem(&format!("`{written}` is not an image's tag"))
+                .hint("up to 128 letters, digits, dots, hyphens and underscores"))
+        }
+    }
+}
+
+text! {
+    /// An image's repository without tag.
+    Repository, "repository", |written| {
+        let problem = Problem::new(Rule::Repository, format!("`{written}` is not a repository"));
+        let known = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'_' | b'/' | b':');
+        let (host, path) = written.split_once('/').unwrap_or((written, ""));
+        if written.contains('@') || path.contains(':') {
+            return Err(problem.hint("write the tag or digest as `image_tag`"));
+        }
+        if !host.is_empty() && !path.is_empty() && !path.ends_with('/') && written.bytes().all(known) { Ok(()) } else {
+            Err(problem.hint("write registry and path like `ghcr.io/acme/backend`, in lower case"))
+        }
+    }
+}
+
+/// Fargate's sizes: CPU units, and the memory in MiB from, to and in steps of.
+///
+/// Source: the ECS developer guide, "Task definition parameters for Fargate".
+const FARGATE_SIZES: &[(u32, u32, u32, u32)] = &[
+    (512, 1024, 4096, 1024),
+    (1024, 2048, 8192, 1024),
+    (2048, 4096, 16384, 1024),
+    (4096, 8192, 30720, 1024),
+    (8192, 16384, 61440, 4096),
+    (16384, 32768, 122_880, 8192),
+];
+
+fn fargate_memories(cpu: u32) -> Option<Vec<u32>> {
+    match cpu {
+        256 => Some(vec![512, 1024, 2048]),
+        32768 => Some(vec![61440, 122_880, 249_856]),
+        _ => FARGATE_SIZES
+            .iter()
+            .find(|(units, ..)| *units == cpu)
+            .map(|(_, from, to, step)| (*from..=*to).step_by(*step as usize).collect()),
+    }
+}
+
+/// Variables that the backend gets from its environment.
+const OWN_VARIABLES: &[&str] = &[
+    "ENVIRONMENT",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "JWT_SECRET",
+    "ACCESS_TOKEN_EXPIRE_MINUTES",
+    "REFRESH_TOKEN_EXPIRE_DAYS",
+];
+
+impl Backend {
+    /// The checks that need more than one setting.
+    pub fn validate(&self, _config: &Config, report: &mut Report) {
+        self.validate_size(report);
+        self.validate_autoscaling(report);
+        let check = &self.health_check;
+        if *check.timeout_seconds >= *check.interval_seconds {
+            let (timeout, interval) = (&check.timeout_seconds, &check.interval_seconds);
+            let origin = if timeout.origin.is_written() { &timeout.origin } else { &interval.origin };
+            let summary = format!("a health check every {} seconds cannot take {}", **interval, **timeout);
+            report
+                .error(Rule::HealthCheck, origin, summary)
+                .related(&interval.origin, "the interval")
+                .hint("`timeout_seconds` must be less than `interval_seconds`");
+        }
+        for (name, value) in self.environment.iter() {
+            let known = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+            let form = !name.is_empty() && name.bytes().all(known) && !name.as_bytes()[0].is_ascii_digit();
+            let hint = if OWN_VARIABLES.contains(&name.as_str()) {
+                "the environment sets it itself; leave it out"
+            } else if !form {
+                "use letters, digits and underscores, no digit first"
+            } else {
+                continue;
+            };
+            let summary = format!("the environment variable `{name}` cannot be set here");
+            report.error(Rule::EnvironmentVariable, &value.origin, summary).hint(hint);
+        }
+    }
+
+    fn validate_size(&self, report: &mut Report) {
+        let (cpu, memory) = (&self.cpu, &self.memory);
+        if !cpu.origin.is_known() || !memory.origin.is_known() {
+            return;
+        }
+        match fargate_memories(**cpu) {
+            None => {
+                let summary = format!("Fargate has no tasks with {} CPU units", **cpu);
+                let hint = "write 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768; 1024 are one vCPU";
+                report.error(Rule::FargateSize, &cpu.origin, summary).hint(hint);
+            }
+            Some(memories) if !memories.contains(memory) => {
+                let origin = if memory.origin.is_written() { &memory.origin } else { &cpu.origin };
+                let near = memories.iter().find(|known| **known >= **memory).or(memories.last()).copied();
+                let (first, last) = (memories[0], memories[memories.len() - 1]);
+                let summary = format!("Fargate has no tasks with {} CPU units and {} MiB", **cpu, **memory);
+                report.error(Rule::FargateSize, origin, summary).related(&cpu.origin, "the CPU units").hint(format!(
+                    "write `memory = {}`; {} CPU units take {first} to {last} MiB in certain steps",
+                    near.unwrap_or(first),
+                    **cpu
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn validate_autoscaling(&self, report: &mut Report) {
+        let (min, max, desired) = (&self.autoscaling.min, &self.autoscaling.max, &self.desired_count);
+        if ![min, max, desired].iter().all(|setting| setting.origin.is_known()) {
+            return;
+        }
+        if **min > **max {
+            let origin = if min.origin.is_written() { &min.origin } else { &max.origin };
+            report
+                .error(Rule::Autoscaling, origin, format!("autoscaling from {} to {} tasks", **min, **max))
+                .related(&max.origin, "the most tasks")
+                .hint("`min` must not be more than `max`");
+        } else if !(**min..=**max).contains(desired) {
+            let bound = if **desired < **min { min } else { max };
+            let origin = if desired.origin.is_written() { &desired.origin } else { &bound.origin };
+            let summary = format!("{} tasks at first are outside autoscaling's {} to {}", **desired, **min, **max);
+            report
+                .error(Rule::Autoscaling, origin, summary)
+                .related(&bound.origin, "the bound")
+                .hint("write `desired_count` between `autoscaling.min` and `autoscaling.max`");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ImageTag, Repository, fargate_memories};
+
+    #[test]
+    fn fargate_takes_the_documented_pairs() {
+        assert_eq!(fargate_memories(512).unwrap(), [1024, 2048, 3072, 4096]);
+        assert_eq!(fargate_memories(4096).unwrap().len(), 23);
+        assert_eq!(fargate_memories(8192).unwrap()[1], 20480);
+        assert_eq!(fargate_memories(300), None);
+    }
+
+    #[test]
+    fn images_are_pinned() {
+        assert!(ImageTag::new("latest").is_err());
+        assert!(ImageTag::new("sha256:123").is_err());
+        assert!(ImageTag::new(&format!("sha256:{}", "a".repeat(64))).is_ok());
+        assert!(Repository::new("ghcr.io/acme/backend:v1").is_err());
+        assert!(Repository::new("localhost:5000/backend").is_ok());
+    }
+}

@@ -1,0 +1,152 @@
+//! `cache`: Redis or Valkey on ElastiCache.
+
+use super::Config;
+use super::database::check_class;
+use super::section::section;
+use super::value::{Problem, choice, text};
+use super::window::{DailyWindow, WeeklyWindow};
+use crate::diagnostics::{Report, Rule, did_you_mean, join_or};
+
+section! {
+    /// Redis or Valkey on ElastiCache, in isolated subnets, encrypted at rest and in transit.
+    Cache, CacheLayer {
+        /// `valkey` speaks the same protocol and costs 20% less.
+        engine: Engine = |_| Engine::Redis;
+        /// The engine's version; without it `7.1` for Redis and `8.1` for Valkey.
+        engine_version: Option<String> = |_| None;
+        /// The node type.
+        node_type: NodeType = |profile| NodeType::known(profile.pick("cache.t4g.medium", "cache.t4g.micro"));
+        /// Nodes with the same data: one primary, the others replicas that take over. Not together with `cluster_mode`.
+        nodes: u32 [1..=6] = |profile| profile.pick(2, 1);
+        /// Whether replicas stand in other availability zones. Without it: wherever there are replicas.
+        multi_az: Option<bool> = |_| None;
+        /// Days for which daily snapshots are kept; 0 for none.
+        snapshot_retention_days: u32 [0..=35] = |profile| profile.pick(5, 0);
+        /// When snapshots are taken.
+        snapshot_window: DailyWindow = |_| DailyWindow::known("02:00-03:00");
+        /// When AWS may restart nodes.
+        maintenance_window: WeeklyWindow = |_| WeeklyWindow::known("sun:06:00-sun:07:00");
+        /// Raise it by one to replace the authentication token.
+        auth_token_version: u32 [1..=1_000_000] = |_| 1;
+    }
+    blocks {
+        /// Spreads the keys over shards. The backend needs a client that knows Redis Cluster.
+        cluster_mode: Option<ClusterMode>;
+    }
+}
+
+section! {
+    /// Shards, each with a primary and its replicas.
+    ClusterMode, ClusterModeLayer {
+        /// The number of shards.
+        shards: u32 [1..=500] = |_| 2;
+        /// Replicas of each shard.
+        replicas: u32 [0..=5] = |profile| profile.pick(1, 0);
+    }
+}
+
+choice! {
+    /// The cache's engine.
+    Engine, "a cache engine" {
+        /// Redis OSS.
+        Redis = "redis",
+        /// Valkey, the open fork.
+        Valkey = "valkey",
+    }
+}
+
+impl Engine {
+    /// Versions with encryption in transit and automatic minor upgrades, oldest first.
+    ///
+    /// Source: cfn-lint's copy of the ElastiCache API (November 2026).
+    fn versions(self) -> &'static [&'static str] {
+        match self {
+            Self::Redis => &["6.2", "7.0", "7.1"],
+            Self::Valkey => &["7.2", "8.0", "8.1", "8.2", "9.0", "9.1"],
+        }
+    }
+}
+
+/// Families of nodes. Source: cfn-lint's copy of the ElastiCache API (November 2026).
+const NODE_FAMILIES: &[&str] =
+    &["c7gn", "c8gn", "m5", "m6g", "m7g", "m8g", "r5", "r6g", "r6gd", "r7g", "r8g", "t3", "t4g"];
+
+text! {
+    /// An ElastiCache node type, `cache.t4g.medium`.
+    NodeType, "node type", |written| {
+        let problem = Problem::new(Rule::NodeType, format!("`{written}` is not a node type of ElastiCache"));
+        check_class(written, "cache", NODE_FAMILIES, problem)
+    }
+}
+
+impl Cache {
+    /// The engine's version, as written or by default.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        match (&*self.engine_version, *self.engine) {
+            (Some(version), _) => version,
+            (None, Engine::Redis) => "7.1",
+            (None, Engine::Valkey) => "8.1",
+        }
+    }
+
+    /// Whether any primary has a replica that can take over.
+    #[must_use]
+    pub fn has_replicas(&self) -> bool {
+        self.cluster_mode.as_ref().map_or(*self.nodes > 1, |cluster| *cluster.replicas > 0)
+    }
+
+    /// The checks that need more than one setting.
+    pub fn validate(&self, _config: &Config, report: &mut Report) {
+        let (engine, versions) = (self.engine.as_str(), self.engine.versions());
+        if self.engine.origin.is_known() && !versions.contains(&self.version()) {
+            let summary = format!("ElastiCache does not offer `{engine}` `{}` here", self.version());
+            let hint = match did_you_mean(self.version(), versions.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`? Offered are {}", join_or(versions)),
+                None => format!("offered are {}", join_or(versions)),
+            };
+            report
+                .error(Rule::CacheVersion, &self.engine_version.origin, summary)
+                .related(&self.engine.origin, "the engine")
+                .hint(hint);
+        }
+        if let Some(cluster) = &self.cluster_mode
+            && self.nodes.origin.is_written()
+        {
+            report
+                .error(Rule::CacheNodes, &self.nodes.origin, "`nodes` and `cluster_mode` exclude each other")
+                .related(&cluster.origin, "cluster mode is on")
+                .hint("leave `nodes` out; `shards` and `replicas` say how many there are");
+        }
+        if *self.multi_az == Some(true) && !self.has_replicas() {
+            report
+                .error(Rule::CacheNodes, &self.multi_az.origin, "several availability zones need a replica")
+                .related(&self.nodes.origin, "one node has no replica")
+                .hint("write `nodes` as 2 or more, or leave `multi_az` out");
+        }
+        self.validate_windows(report);
+    }
+
+    fn validate_windows(&self, report: &mut Report) {
+        let (snapshot, maintenance) = (&self.snapshot_window, &self.maintenance_window);
+        for (minutes, origin) in [(snapshot.minutes(), &snapshot.origin), (maintenance.minutes(), &maintenance.origin)]
+        {
+            if minutes < 60 {
+                report
+                    .error(
+                        Rule::Window,
+                        origin,
+                        format!("the cache's windows are at least 60 minutes long, not {minutes}"),
+                    )
+                    .hint("ElastiCache refuses shorter ones");
+            }
+        }
+        if snapshot.origin.is_known() && maintenance.origin.is_known() && snapshot.overlaps(maintenance) {
+            let written = if maintenance.origin.is_written() { &maintenance.origin } else { &snapshot.origin };
+            report
+                .error(Rule::WindowOverlap, written, "the cache's snapshot and maintenance windows overlap")
+                .related(&snapshot.origin, "snapshots are taken here")
+                .hint("move one of them");
+        }
+    }
+}

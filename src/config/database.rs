@@ -1,0 +1,251 @@
+//! `database`: PostgreSQL with pgvector on RDS.
+
+use super::Config;
+use super::section::section;
+use super::types::LogRetention;
+use super::value::{Problem, text};
+use super::window::{DailyWindow, WeeklyWindow};
+use crate::diagnostics::{Report, Rule, join_or};
+
+section! {
+    /// PostgreSQL on RDS, in isolated subnets, encrypted, with its password in Secrets Manager only.
+    Database, DatabaseLayer {
+        /// A minor version stays until it is changed here; a major version alone takes minor upgrades by itself.
+        engine_version: PostgresVersion = |profile| PostgresVersion::known(profile.pick("16.10", "16"));
+        /// The instance class.
+        instance_class: InstanceClass = |profile| InstanceClass::known(profile.pick("db.t4g.medium", "db.t4g.micro"));
+        /// Storage in GiB at first. It can grow, never shrink.
+        allocated_storage: u32 [20..=65536] = |profile| profile.pick(100, 20);
+        /// Storage in GiB up to which it grows by itself; the same as `allocated_storage` for never.
+        max_allocated_storage: u32 [20..=65536] = |profile| profile.pick(500, 50);
+        /// Provisioned I/O operations a second, from 400 GiB of storage; without it the 12,000 that are included.
+        iops: Option<u32> [12_000..=64_000] = |_| None;
+        /// Provisioned MiB a second, from 400 GiB of storage; without it the 500 that are included.
+        storage_throughput: Option<u32> [500..=4_000] = |_| None;
+        /// A standby in another availability zone that takes over by itself.
+        multi_az: bool = |profile| profile.pick(true, false);
+        /// The database that the backend uses.
+        name: DatabaseName = |_| DatabaseName::known("app");
+        /// The user that owns it.
+        username: DatabaseUser = |_| DatabaseUser::known("app");
+        /// Days for which automated backups are kept.
+        backup_retention_days: u32 [1..=35] = |profile| profile.pick(30, 1);
+        /// When backups are taken.
+        backup_window: DailyWindow = |_| DailyWindow::known("03:00-04:00");
+        /// When AWS may restart the instance.
+        maintenance_window: WeeklyWindow = |_| WeeklyWindow::known("sun:05:00-sun:06:00");
+        /// Whether RDS refuses to delete the instance.
+        deletion_protection: bool = |profile| profile.pick(true, false);
+        /// Whether a snapshot is taken, and automated backups kept, when the instance is deleted.
+        final_snapshot: bool = |profile| profile.pick(true, false);
+        /// Libraries that PostgreSQL loads at its start. Extensions such as pgvector need no entry.
+        preload_libraries: Vec<PreloadLibrary> = |_| vec![PreloadLibrary::known("pg_stat_statements")];
+        /// Days for which Performance Insights keeps its data: 7 are free.
+        performance_insights_retention_days: u32 = |_| 7;
+        /// Seconds between the operating system's metrics; 0 for none.
+        monitoring_interval: u32 = |profile| profile.pick(60, 0);
+        /// Days for which PostgreSQL's logs are kept.
+        log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(90, 7));
+        /// Raise it by one to replace the password.
+        password_version: u32 [1..=1_000_000] = |_| 1;
+    }
+}
+
+/// Minor versions that RDS offers for each major one.
+///
+/// Source: cfn-lint's copy of the RDS API (November 2026).
+const POSTGRES_VERSIONS: &[(u32, &[u32])] = &[
+    (16, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]),
+    (17, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+    (18, &[1, 2, 3, 4, 6]),
+];
+
+text! {
+    /// A version of PostgreSQL, `16` or `16.10`.
+    PostgresVersion, "PostgreSQL version", |written| {
+        let known = |major: &str, minor: Option<&str>| {
+            let (_, minors) = POSTGRES_VERSIONS.iter().find(|(known, _)| known.to_string() == major)?;
+            minor.is_none_or(|minor| minors.iter().any(|known| known.to_string() == minor)).then_some(())
+        };
+        let (major, minor) = written.split_once('.').map_or((written, None), |(major, minor)| (major, Some(minor)));
+        known(major, minor).ok_or_else(|| {
+            let offered = POSTGRES_VERSIONS.iter().map(|(major, minors)| {
+                format!("{major}.{}", minors.last().copied().unwrap_or_default())
+            });
+            Problem::new(Rule::PostgresVersion, format!("RDS does not offer PostgreSQL `{written}`"))
+                .hint(format!("the newest are {}", join_or(offered)))
+        })
+    }
+}
+
+impl PostgresVersion {
+    /// The major version, `16`.
+    #[must_use]
+    pub fn major(&self) -> &str {
+        self.split('.').next().unwrap_or(self)
+    }
+}
+
+/// Families of instances on which RDS runs PostgreSQL 16. Source: cfn-lint's copy of the RDS API (November 2026).
+const INSTANCE_FAMILIES: &[&str] = &[
+    "c6gd", "m5", "m5d", "m6g", "m6gd", "m6i", "m6id", "m6idn", "m6in", "m7g", "m7i", "m8a", "m8g", "m8gd", "m8i",
+    "m9g", "r5", "r5b", "r5d", "r6g", "r6gd", "r6i", "r6id", "r6idn", "r6in", "r7g", "r7i", "r8a", "r8g", "r8gd",
+    "r8i", "t3", "t4g", "x2g", "x2iedn", "x2m", "z1d",
+];
+
+text! {
+    /// An RDS instance class, `db.t4g.medium`.
+    InstanceClass, "instance class", |written| {
+        let problem = Problem::new(Rule::InstanceClass, format!("`{written}` is not an instance class for PostgreSQL"));
+        check_class(written, "db", INSTANCE_FAMILIES, problem)
+    }
+}
+
+/// Checks `<prefix>.<family>.<size>`.
+pub(super) fn check_class(written: &str, prefix: &str, families: &[&str], problem: Problem) -> Result<(), Problem> {
+    let size_fits = |family: &str, size: &str| match size {
+        "micro" | "small" => family.starts_with('t'),
+        "medium" => family.starts_with('t') || family == "c6gd",
+        "large" | "xlarge" => true,
+        size => size.strip_suffix("xlarge").is_some_and(|n| n.parse::<u8>().is_ok_and(|n| (2..=96).contains(&n))),
+    };
+    match written.split('.').collect::<Vec<_>>().as_slice() {
+        [first, family, size] if *first == prefix && families.contains(family) && size_fits(family, size) => Ok(()),
+        [family, size] if families.contains(family) => {
+            Err(problem.hint(format!("did you mean `{prefix}.{family}.{size}`?")))
+        }
+        [_, family, _] if !families.contains(family) => {
+            Err(problem.hint(format!("known families are {}", families.join(", "))))
+        }
+        _ => Err(problem.hint(format!("write it like `{prefix}.t4g.medium`"))),
+    }
+}
+
+text! {
+    /// A database's name in PostgreSQL.
+    DatabaseName, "database name", |written| {
+        let known = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let fits = (1..=63).contains(&written.len())
+            && written.starts_with(|c: char| c.is_ascii_alphabetic()) && written.chars().all(known);
+        if fits { Ok(()) } else {
+            Err(Problem::new(Rule::DatabaseName, format!("`{written}` cannot be a database's name"))
+                .hint("up to 63 letters, digits and underscores, a letter first"))
+        }
+    }
+}
+
+text! {
+    /// The master user's name.
+    DatabaseUser, "user name", |written| {
+        let known = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let reserved = ["admin", "user", "rdsadmin", "postgres_fdw"].contains(&written) || written.starts_with("pg_");
+        let fits = (1..=16).contains(&written.len())
+            && written.starts_with(|c: char| c.is_ascii_alphabetic()) && written.chars().all(known);
+        if fits && !reserved { Ok(()) } else {
+            let problem = Problem::new(Rule::DatabaseName, format!("`{written}` cannot be the database's user"));
+            Err(problem.hint(if reserved { "the name is reserved; take another" } else {
+                "up to 16 letters, digits and underscores, a letter first"
+            }))
+        }
+    }
+}
+
+/// Libraries that RDS allows in `shared_preload_libraries` of PostgreSQL 16. Source: the RDS user guide.
+const PRELOAD_LIBRARIES: &[&str] = &[
+    "auto_explain",
+    "orafce",
+    "pg_bigm",
+    "pg_cron",
+    "pg_hint_plan",
+    "pg_prewarm",
+    "pg_similarity",
+    "pg_stat_statements",
+    "pg_tle",
+    "pg_transport",
+    "pgaudit",
+    "pglogical",
+    "plprofiler",
+    "plrust",
+];
+
+text! {
+    /// A library that PostgreSQL loads at its start.
+    PreloadLibrary, "library", |written| {
+        if PRELOAD_LIBRARIES.contains(&written) {
+            return Ok(());
+        }
+        Err(Problem::new(Rule::PreloadLibraries, format!("RDS cannot preload `{written}`")).hint(match written {
+            "vector" | "pgvector" => {
+                "pgvector needs no preloading: `CREATE EXTENSION vector` in a migration is all".to_owned()
+            }
+            _ => format!("it can preload {}", join_or(PRELOAD_LIBRARIES)),
+        }))
+    }
+}
+
+impl Database {
+    /// The checks that need more than one setting.
+    pub fn validate(&self, _config: &Config, report: &mut Report) {
+        self.validate_storage(report);
+        let retention = &self.performance_insights_retention_days;
+        if !(**retention == 7
+            || **retention == 731
+            || retention.is_multiple_of(31) && (31..=713).contains(&**retention))
+        {
+            let summary = format!("Performance Insights cannot keep its data for {} days", **retention);
+            report
+                .error(Rule::PerformanceInsights, &retention.origin, summary)
+                .hint("write 7, 731, or whole months of 31 days such as 31, 62 or 93");
+        }
+        let interval = &self.monitoring_interval;
+        if ![0, 1, 5, 10, 15, 30, 60].contains(&**interval) {
+            let summary = format!("enhanced monitoring cannot report every {} seconds", **interval);
+            report
+                .error(Rule::MonitoringInterval, &interval.origin, summary)
+                .hint("write 1, 5, 10, 15, 30 or 60, or 0 for none");
+        }
+        let windows_known = self.backup_window.origin.is_known() && self.maintenance_window.origin.is_known();
+        if windows_known && self.backup_window.overlaps(&self.maintenance_window) {
+            let written = if self.maintenance_window.origin.is_written() {
+                &self.maintenance_window.origin
+            } else {
+                &self.backup_window.origin
+            };
+            report
+                .error(Rule::WindowOverlap, written, "the database's backup and maintenance windows overlap")
+                .related(&self.backup_window.origin, "backups are taken here")
+                .hint("RDS refuses windows that share a minute; move one of them");
+        }
+    }
+
+    fn validate_storage(&self, report: &mut Report) {
+        let (allocated, max) = (&self.allocated_storage, &self.max_allocated_storage);
+        if !allocated.origin.is_known() || !max.origin.is_known() {
+            return;
+        }
+        // RDS wants the limit at least 10% above the storage, or autoscaling off.
+        let least = **allocated + allocated.div_ceil(10);
+        if **max != **allocated && **max < least {
+            let origin = if max.origin.is_written() { &max.origin } else { &allocated.origin };
+            let summary = format!("storage of {} GiB cannot grow up to {} GiB", **allocated, **max);
+            report
+                .error(Rule::DatabaseStorage, origin, summary)
+                .related(&allocated.origin, "the storage at first")
+                .hint(format!(
+                    "write `max_allocated_storage` as {least} or more, or {} for storage that does not grow",
+                    **allocated
+                ));
+        }
+        if **allocated < 400 {
+            for (setting, name) in [(&self.iops, "iops"), (&self.storage_throughput, "storage_throughput")] {
+                if setting.is_some() {
+                    let summary = format!("`{name}` needs 400 GiB of storage, here are {}", **allocated);
+                    report
+                        .error(Rule::DatabaseStorage, &setting.origin, summary)
+                        .related(&allocated.origin, "the storage")
+                        .hint("leave it out: `gp3` includes 3,000 I/O operations and 125 MiB a second");
+                }
+            }
+        }
+    }
+}

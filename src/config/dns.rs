@@ -1,0 +1,37 @@
+//! `dns`: the environment's domain, its zone and its certificates.
+
+use super::section::{required, section};
+use super::types::{DomainName, Subdomain};
+use super::value::choice;
+
+section! {
+    /// The domain, its Route 53 zone and the certificate. Without it the load balancer is internal.
+    Dns, DnsLayer {
+        /// The domain under which the environment answers.
+        domain: DomainName = |_| required(DomainName::known("example.com"));
+        /// The public zone that holds the domain; without it the domain itself.
+        zone_name: Option<DomainName> = |_| None;
+        /// `existing` looks the public zone up; `create` makes it, and you point the registrar at it.
+        zone: Zone = |_| Zone::Existing;
+        /// The API answers under this label of the domain.
+        api_subdomain: Subdomain = |_| Subdomain::known("api");
+    }
+}
+
+choice! {
+    /// Where the hosted zone comes from.
+    Zone, "a kind of zone" {
+        /// It is there.
+        Existing = "existing",
+        /// This environment makes it.
+        Create = "create",
+    }
+}
+
+impl Dns {
+    /// The API's host name.
+    #[must_use]
+    pub fn api_host(&self) -> String {
+        format!("{}.{}", *self.api_subdomain, *self.domain)
+    }
+}

@@ -1,0 +1,154 @@
+//! The environment's configuration: layers are read, merged, given defaults and validated into a [`Config`].
+
+pub mod backend;
+pub mod cache;
+mod constraint;
+pub mod database;
+pub mod dns;
+pub mod network;
+pub mod profile;
+pub mod region;
+pub mod secrets;
+mod section;
+mod set;
+mod syntax;
+pub mod terraform;
+mod types;
+mod value;
+mod window;
+
+pub use section::{Field, FieldKind, Section, Setting};
+pub use value::SettingType;
+
+use crate::diagnostics::{Report, Rule};
+use crate::source::Sources;
+use profile::Profile;
+use section::{Layered, Reader, required, section};
+use types::{AccountId, Name};
+use value::Entries;
+
+section! {
+    /// An environment.
+    Config, Layer {
+        /// What is deployed. It begins the name of every AWS object.
+        project: Name = |_| required(Name::known("project"));
+        /// The environment's name, the same as its file's.
+        environment: Name = |_| required(Name::known("environment"));
+        /// `production` or `development`: which defaults are safe.
+        profile: Profile = |_| Profile::Production;
+        /// The AWS region.
+        region: region::Region = |_| required(region::Region::known("us-east-1"));
+        /// The AWS account. With it the provider refuses every other one.
+        account_id: Option<AccountId> = |_| None;
+        /// Tags of every object, beside `Project`, `Environment` and `ManagedBy`.
+        tags: Entries<String> = |_| Entries::new();
+    }
+    blocks {
+        /// Versions and state.
+        terraform: terraform::Terraform;
+        /// The VPC.
+        network: network::Network;
+        /// PostgreSQL.
+        database: database::Database;
+        /// Redis or Valkey.
+        cache: cache::Cache;
+        /// Domain and certificate.
+        dns: Option<dns::Dns>;
+        /// The API service.
+        backend: backend::Backend;
+        /// What holds for every secret.
+        secrets: secrets::Secrets;
+    }
+}
+
+/// Reads an environment file and the `--set` arguments over it into a validated configuration.
+///
+/// The report holds every problem; with errors in it the configuration must not be rendered.
+pub fn load(name: &str, file: usize, set: &[String], sources: &mut Sources, report: &mut Report) -> Config {
+    let body = syntax::parse(sources, file, report);
+    let readable = !report.has_errors() || !body.entries.is_empty();
+    let mut layer = Config::read(&body, &mut Reader { report });
+    for argument in set {
+        if let Some(body) = set::parse(argument, sources, report) {
+            layer = Config::merge(Config::read(&body, &mut Reader { report }), layer);
+        }
+    }
+    let profile = match &layer.profile {
+        Layered::Set(profile) => **profile,
+        Layered::Absent | Layered::Invalid => Profile::Production,
+    };
+    // A file that is not HCL has nothing in it that could be missing.
+    let mut discarded = Report::default();
+    let config = Config::resolve(layer, profile, if readable { report } else { &mut discarded });
+    if readable {
+        config.validate(name, report);
+    }
+    config
+}
+
+/// The longest that `<project>-<environment>` may be: load balancers take 32 characters, and `-websocket` is the
+/// longest name of one.
+const LONGEST_PREFIX: usize = 22;
+
+/// Tags that every object has.
+const OWN_TAGS: &[&str] = &["Project", "Environment", "ManagedBy"];
+
+impl Config {
+    /// `<project>-<environment>`, with which the name of every AWS object begins.
+    #[must_use]
+    pub fn prefix(&self) -> String {
+        format!("{}-{}", *self.project, *self.environment)
+    }
+
+    fn validate(&self, name: &str, report: &mut Report) {
+        if self.environment.origin.is_written() && **self.environment != *name {
+            let summary = format!("the file of the environment `{name}` says that it is `{}`", *self.environment);
+            report
+                .error(Rule::EnvironmentName, &self.environment.origin, summary)
+                .hint(format!("write `environment = \"{name}\"`, or rename the file to `{}.hcl`", *self.environment));
+        }
+        if self.prefix().len() > LONGEST_PREFIX && self.project.origin.is_written() {
+            let summary =
+                format!("`{}` has {} characters, more than {LONGEST_PREFIX}", self.prefix(), self.prefix().len());
+            report.error(Rule::NameLength, &self.project.origin, summary).hint(
+                "the names of load balancers begin with project and environment and end after 32 characters; shorten the project",
+            );
+        }
+        let origin = if self.profile.origin.is_written() { &self.profile.origin } else { &self.origin };
+        if *self.profile == Profile::Production && self.dns.is_none() {
+            report
+                .error(Rule::ProductionDomain, origin, "a production environment needs a domain")
+                .hint("add a block `dns` with `domain = \"…\"`: without it there is no certificate and no HTTPS");
+        }
+        self.validate_tags(report);
+        self.terraform.validate(self, report);
+        self.network.validate(self, report);
+        self.database.validate(self, report);
+        self.cache.validate(self, report);
+        self.backend.validate(self, report);
+    }
+
+    fn validate_tags(&self, report: &mut Report) {
+        for (key, value) in self.tags.iter() {
+            let known = |c: char| c.is_alphanumeric() || " _.:/=+-@".contains(c);
+            let hint = if OWN_TAGS.contains(&key.as_str()) {
+                "the environment sets it itself; leave it out"
+            } else if key.to_lowercase().starts_with("aws:") {
+                "keys that begin with `aws:` are reserved"
+            } else if key.is_empty() || key.chars().count() > 128 || value.chars().count() > 256 {
+                "a key has 1 to 128 characters, a value up to 256"
+            } else if !key.chars().all(known) || !value.chars().all(known) {
+                "use letters, digits, spaces and `_ . : / = + - @`"
+            } else {
+                continue;
+            };
+            report.error(Rule::Tags, &value.origin, format!("the tag `{key}` cannot be set")).hint(hint);
+        }
+        if self.tags.len() + OWN_TAGS.len() > 45 {
+            let summary = format!("{} tags are too many", self.tags.len());
+            report
+                .error(Rule::Tags, &self.tags.origin, summary)
+                .hint("AWS takes 50 on an object; a few are the modules' own");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! `network`: the VPC, its availability zones and its way out.
+
+use super::Config;
+use super::region::Region;
+use super::section::{Setting, section};
+use super::syntax::{Kind, Value};
+use super::types::{Cidr, LogRetention};
+use super::value::{Problem, SettingType};
+use crate::diagnostics::{Report, Rule};
+use serde_json::Value as Json;
+
+section! {
+    /// The VPC with public, private and isolated subnets in every availability zone.
+    Network, NetworkLayer {
+        /// The VPC's private IPv4 network, /16 to /22. Changing it replaces everything in it.
+        cidr: Cidr = |_| Cidr::known("10.0.0.0/16");
+        /// How many zones to use, or the list of their names. At least two: the load balancer and the database need them.
+        availability_zones: AvailabilityZones = |profile| AvailabilityZones::Count(profile.pick(3, 2));
+        /// NAT gateways, in the first zones as they are written. One for each zone survives the loss of a zone at full
+        /// reach; fewer are cheaper.
+        nat_gateways: u32 [1..=6] = |profile| profile.pick(2, 1);
+        /// Days for which flow logs are kept.
+        flow_log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(90, 7));
+    }
+}
+
+/// Which availability zones to use.
+#[derive(Clone, Debug)]
+pub enum AvailabilityZones {
+    /// The first so many of the region.
+    Count(u32),
+    /// These.
+    Names(Vec<Setting<String>>),
+}
+
+impl SettingType for AvailabilityZones {
+    const TYPE: &'static str = "number or list of zone names";
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        match &value.kind {
+            Kind::List(_) => Vec::decode(value).map(Self::Names),
+            _ => u32::decode(value).map(Self::Count).map_err(|problem| {
+                problem.hint("write a number, or a list of names such as `[\"us-east-1a\", \"us-east-1b\"]`")
+            }),
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        match self {
+            Self::Count(count) => Json::from(*count),
+            Self::Names(names) => names.to_json(),
+        }
+    }
+}
+
+/// One availability zone with the address ranges of its subnets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// `us-east-1a`
+    pub name: String,
+    /// For the load balancer and the NAT gateways.
+    pub public_cidr: String,
+    /// For the tasks.
+    pub private_cidr: String,
+    /// For the data, without a way out.
+    pub isolated_cidr: String,
+    /// Whether the zone has a NAT gateway of its own.
+    pub nat_gateway: bool,
+}
+
+/// Zones have letters up to `h`, so that each of the three tiers takes eight address ranges.
+const ZONES_PER_TIER: u32 = 8;
+
+impl Network {
+    /// The zones in the order of their names. A zone's address ranges follow from its letter alone, so that adding
+    /// or removing a zone never moves another. The first zones as they are written have the NAT gateways, so that a
+    /// zone that is added at the end never moves one either.
+    #[must_use]
+    pub fn zones(&self, region: &Region) -> Vec<Zone> {
+        let zone = |(position, name): (usize, String)| {
+            let letter = name.bytes().last().map_or(0, |letter| u32::from(letter.saturating_sub(b'a')));
+            let cidr = |tier: u32| self.cidr.subnet(tier * ZONES_PER_TIER + letter);
+            Zone {
+                public_cidr: cidr(0),
+                private_cidr: cidr(1),
+                isolated_cidr: cidr(2),
+                nat_gateway: position < *self.nat_gateways as usize,
+                name,
+            }
+        };
+        let mut zones: Vec<Zone> = self.zone_names(region).into_iter().enumerate().map(zone).collect();
+        zones.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        zones
+    }
+
+    fn zone_names(&self, region: &Region) -> Vec<String> {
+        match &*self.availability_zones {
+            AvailabilityZones::Count(count) => region.availability_zones().into_iter().take(*count as usize).collect(),
+            AvailabilityZones::Names(names) => names.iter().map(|name| name.value.clone()).collect(),
+        }
+    }
+
+    /// The checks that need more than one setting.
+    pub fn validate(&self, config: &Config, report: &mut Report) {
+        let zones = &self.availability_zones;
+        let count = match &**zones {
+            AvailabilityZones::Count(count) => self.validate_count(*count, &config.region, report),
+            AvailabilityZones::Names(names) => {
+                for (position, name) in names.iter().enumerate() {
+                    let letter = name.strip_prefix(&**config.region).unwrap_or_default();
+                    if !matches!(letter.as_bytes(), [b'a'..=b'h']) {
+                        report
+                            .error(
+                                Rule::AvailabilityZones,
+                                &name.origin,
+                                format!("`{}` is not an availability zone of `{}`", **name, *config.region),
+                            )
+                            .related(&config.region.origin, "the region")
+                            .hint(format!("zones are written `{}a`", *config.region));
+                    } else if let Some(first) = names[..position].iter().find(|earlier| earlier.value == name.value) {
+                        report
+                            .error(
+                                Rule::AvailabilityZones,
+                                &name.origin,
+                                format!("the zone `{}` is named twice", **name),
+                            )
+                            .related(&first.origin, "first named here")
+                            .hint("keep one of them");
+                    }
+                }
+                u32::try_from(names.len()).unwrap_or(u32::MAX)
+            }
+        };
+        if !(2..=6).contains(&count) {
+            let summary = format!("two to six availability zones are needed, not {count}");
+            let hint = "the load balancer and the database's subnet group span at least two zones";
+            report.error(Rule::AvailabilityZones, &zones.origin, summary).hint(hint);
+        } else if *self.nat_gateways > count {
+            let origin = if self.nat_gateways.origin.is_written() { &self.nat_gateways.origin } else { &zones.origin };
+            let summary = format!("{} NAT gateways for {count} availability zones", *self.nat_gateways);
+            report
+                .error(Rule::NatGateways, origin, summary)
+                .related(&zones.origin, "the zones")
+                .hint(format!("write `nat_gateways` from 1 to {count}"));
+        }
+    }
+
+    fn validate_count(&self, count: u32, region: &Setting<Region>, report: &mut Report) -> u32 {
+        let available = region.availability_zones().len();
+        if (2..=6).contains(&count) && (count as usize) > available && region.origin.is_written() {
+            let summary = format!("{count} availability zones of `{}` cannot be taken by number", **region);
+            report
+                .error(Rule::AvailabilityZones, &self.availability_zones.origin, summary)
+                .related(&region.origin, "the region")
+                .hint(format!(
+                    "name the zones that `aws ec2 describe-availability-zones` prints: `availability_zones = [\"{0}a\", \"{0}b\"]`",
+                    **region
+                ));
+        }
+        count
+    }
+}

@@ -1,0 +1,68 @@
+//! AWS regions and their availability zones.
+
+use super::value::{Problem, text};
+use crate::diagnostics::{Rule, did_you_mean};
+
+/// Regions of the `aws` partition with the letters of their availability zones, in the order in which they are taken.
+///
+/// Source: the EC2 `DescribeAvailabilityZones` data in moto 5.2.5 (November 2026). `us-east-1e` is left out: it lacks
+/// newer instance types. `us-west-1` is left empty: an account sees two of its letters, which ones differs.
+const REGIONS: &[(&str, &str)] = &[
+    ("af-south-1", "abc"),
+    ("ap-east-1", "abc"),
+    ("ap-east-2", "abc"),
+    ("ap-northeast-1", "acd"),
+    ("ap-northeast-2", "abcd"),
+    ("ap-northeast-3", "abc"),
+    ("ap-south-1", "abc"),
+    ("ap-south-2", "abc"),
+    ("ap-southeast-1", "abc"),
+    ("ap-southeast-2", "abc"),
+    ("ap-southeast-3", "abc"),
+    ("ap-southeast-4", "abc"),
+    ("ap-southeast-5", "abc"),
+    ("ap-southeast-6", "abc"),
+    ("ap-southeast-7", "abc"),
+    ("ca-central-1", "abd"),
+    ("ca-west-1", "abc"),
+    ("eu-central-1", "abc"),
+    ("eu-central-2", "abc"),
+    ("eu-north-1", "abc"),
+    ("eu-south-1", "abc"),
+    ("eu-south-2", "abc"),
+    ("eu-west-1", "abc"),
+    ("eu-west-2", "abc"),
+    ("eu-west-3", "abc"),
+    ("il-central-1", "abc"),
+    ("me-central-1", "abc"),
+    ("me-south-1", "abc"),
+    ("mx-central-1", "abc"),
+    ("sa-east-1", "abc"),
+    ("us-east-1", "abcdf"),
+    ("us-east-2", "abc"),
+    ("us-west-1", ""),
+    ("us-west-2", "abcd"),
+];
+
+text! {
+    /// An AWS region, `us-east-1`.
+    Region, "region", |written| {
+        if REGIONS.iter().any(|(name, _)| *name == written) {
+            return Ok(());
+        }
+        let problem = Problem::new(Rule::Region, format!("`{written}` is not a region of AWS"));
+        Err(match did_you_mean(written, REGIONS.iter().map(|(name, _)| *name)) {
+            Some(near) => problem.hint(format!("did you mean `{near}`?")),
+            None => problem.hint("a region is written like `us-east-1`"),
+        })
+    }
+}
+
+impl Region {
+    /// The names of the region's zones that may be chosen by number, in the order in which they are taken.
+    #[must_use]
+    pub fn availability_zones(&self) -> Vec<String> {
+        let letters = REGIONS.iter().find(|(name, _)| *name == &**self).map_or("", |(_, letters)| letters);
+        letters.chars().map(|letter| format!("{self}{letter}")).collect()
+    }
+}

@@ -1,0 +1,255 @@
+//! Types of settings that several parts share.
+
+use super::syntax::Value;
+use super::value::{Problem, SettingType, text};
+use crate::diagnostics::Rule;
+use ipnet::Ipv4Net;
+use serde_json::Value as Json;
+use std::net::Ipv4Addr;
+
+text! {
+    /// A name that becomes a part of AWS names.
+    Name, "name", |written| {
+        let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let fits = written.starts_with(|c: char| c.is_ascii_lowercase())
+            && written.chars().all(letters)
+            && !written.contains("--")
+            && !written.ends_with('-');
+        if fits { Ok(()) } else {
+            Err(Problem::new(Rule::Name, format!("`{written}` cannot be a part of AWS names"))
+                .hint("use lower-case letters, digits and single hyphens, a letter first, no hyphen at the end"))
+        }
+    }
+}
+
+text! {
+    /// The twelve digits of an AWS account.
+    AccountId, "account id", |written| {
+        if written.len() == 12 && written.bytes().all(|b| b.is_ascii_digit()) { Ok(()) } else {
+            Err(Problem::new(Rule::AccountId, format!("`{written}` is not an AWS account id"))
+                .hint("it has twelve digits and stands in quotes; `aws sts get-caller-identity` prints it"))
+        }
+    }
+}
+
+text! {
+    /// A DNS name in lower case without the dot at the end.
+    DomainName, "domain name", |written| {
+        let label = |label: &str| {
+            (1..=63).contains(&label.len())
+                && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                && !label.starts_with('-') && !label.ends_with('-')
+        };
+        // ACM takes at most 64 characters in a certificate's first name.
+        if written.contains('.') && written.len() <= 64 && written.split('.').all(label) { Ok(()) } else {
+            Err(Problem::new(Rule::DomainName, format!("`{written}` is not a domain name"))
+                .hint("write it like `example.com`: lower case, no scheme, no path, no dot at the end, 64 characters at most"))
+        }
+    }
+}
+
+text! {
+    /// One label of a DNS name.
+    Subdomain, "subdomain", |written| {
+        DomainName::new(&format!("{written}.example.com")).map(|_| ()).map_err(|_| {
+            Problem::new(Rule::DomainName, format!("`{written}` is not a subdomain")).hint("write it like `api`")
+        })
+    }
+}
+
+text! {
+    /// An S3 bucket's name.
+    BucketName, "bucket name", |written| {
+        let known = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.';
+        let edge = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let fits = (3..=63).contains(&written.len())
+            && written.bytes().all(known)
+            && edge(written.bytes().next()) && edge(written.bytes().last())
+            && !written.contains("..")
+            && !written.starts_with("xn--") && !written.ends_with("-s3alias")
+            && written.parse::<Ipv4Addr>().is_err();
+        if fits { Ok(()) } else {
+            Err(Problem::new(Rule::BucketName, format!("`{written}` is not an S3 bucket name"))
+                .hint("3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit at both ends"))
+        }
+    }
+}
+
+/// A private IPv4 network for a VPC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cidr(Ipv4Net);
+
+impl Cidr {
+    /// Checks the form and size of the network.
+    pub fn new(text: &str) -> Result<Self, Problem> {
+        let Ok(network) = text.parse::<Ipv4Net>() else {
+            return Err(Problem::new(Rule::Cidr, format!("`{text}` is not an IPv4 CIDR block"))
+                .hint("write it like `10.0.0.0/16`"));
+        };
+        let private = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"]
+            .iter()
+            .any(|range| range.parse::<Ipv4Net>().is_ok_and(|range| range.contains(&network)));
+        if network.trunc() != network {
+            return Err(Problem::new(Rule::Cidr, format!("`{text}` has bits beyond its prefix"))
+                .hint(format!("did you mean `{}`?", network.trunc())));
+        }
+        if !(16..=22).contains(&network.prefix_len()) {
+            return Err(Problem::new(Rule::Cidr, format!("a VPC cannot be `{text}` here: its prefix is /16 to /22"))
+                .hint("AWS takes no larger one than /16; smaller than /22 the subnets would be too small"));
+        }
+        if !private {
+            return Err(Problem::new(Rule::Cidr, format!("`{text}` is a public address range"))
+                .hint("take one from `10.0.0.0/8`, `172.16.0.0/12`, `192.168.0.0/16` or `100.64.0.0/10`"));
+        }
+        Ok(Self(network))
+    }
+
+    pub(crate) fn known(text: &str) -> Self {
+        Self::new(text).unwrap_or_else(|problem| panic!("{}", problem.summary))
+    }
+
+    /// The subnet with that number: /24, or 1/32 of the network where that is smaller.
+    ///
+    /// # Panics
+    /// When the number is above 31.
+    #[must_use]
+    pub fn subnet(self, number: u32) -> String {
+        let prefix = (self.0.prefix_len() + 5).max(24);
+        let network = self.0.subnets(prefix).ok().and_then(|mut subnets| subnets.nth(number as usize));
+        network.expect("a network has at least 32 subnets").to_string()
+    }
+}
+
+impl SettingType for Cidr {
+    const TYPE: &'static str = "CIDR block";
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        Self::new(&String::decode(value)?)
+    }
+
+    fn to_json(&self) -> Json {
+        self.0.to_string().into()
+    }
+}
+
+/// Any IPv4 network, to allow traffic from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AllowedCidr(Ipv4Net);
+
+impl AllowedCidr {
+    /// Everybody.
+    pub const ANYWHERE: Self = Self(Ipv4Net::new_assert(Ipv4Addr::UNSPECIFIED, 0));
+}
+
+impl SettingType for AllowedCidr {
+    const TYPE: &'static str = "CIDR block";
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        let text = String::decode(value)?;
+        match text.parse::<Ipv4Net>() {
+            Ok(network) if network.trunc() == network => Ok(Self(network)),
+            _ => Err(Problem::new(Rule::Cidr, format!("`{text}` is not an IPv4 CIDR block"))
+                .hint("write it like `203.0.113.0/24`, one address like `203.0.113.7/32`")),
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        self.0.to_string().into()
+    }
+}
+
+/// The numbers of days for which CloudWatch Logs keeps events.
+///
+/// Source: the CloudWatch Logs API, `PutRetentionPolicy`.
+const LOG_RETENTION_DAYS: &[u32] =
+    &[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+
+/// For how many days logs are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogRetention(u32);
+
+impl LogRetention {
+    pub(crate) fn known(days: u32) -> Self {
+        assert!(LOG_RETENTION_DAYS.contains(&days));
+        Self(days)
+    }
+
+    /// The number of days.
+    #[must_use]
+    pub fn days(self) -> u32 {
+        self.0
+    }
+}
+
+impl SettingType for LogRetention {
+    const TYPE: &'static str = "days of log retention";
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        let days = u32::decode(value)?;
+        if LOG_RETENTION_DAYS.contains(&days) {
+            return Ok(Self(days));
+        }
+        let longer = LOG_RETENTION_DAYS.iter().find(|known| **known > days).unwrap_or(&3653);
+        Err(Problem::new(Rule::LogRetention, format!("CloudWatch Logs cannot keep events for {days} days"))
+            .hint(format!("the next longer time that it offers is `{longer}`")))
+    }
+
+    fn to_json(&self) -> Json {
+        self.0.into()
+    }
+}
+
+/// For how many days a deleted secret can be recovered; 0 deletes it at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecoveryWindow(u32);
+
+impl RecoveryWindow {
+    pub(crate) fn known(days: u32) -> Self {
+        Self(days)
+    }
+
+    /// The number of days.
+    #[must_use]
+    pub fn days(self) -> u32 {
+        self.0
+    }
+}
+
+impl SettingType for RecoveryWindow {
+    const TYPE: &'static str = "0, or 7 to 30 days";
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        match u32::decode(value)? {
+            days @ (0 | 7..=30) => Ok(Self(days)),
+            days => Err(Problem::new(Rule::RecoveryWindow, format!("a secret cannot be recovered for {days} days"))
+                .hint("write 7 to 30, or 0 to delete it at once")),
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        self.0.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_vpc_has_subnets_of_256_addresses_and_a_small_one_smaller_ones() {
+        assert_eq!(Cidr::known("10.0.0.0/16").subnet(0), "10.0.0.0/24");
+        assert_eq!(Cidr::known("10.0.0.0/16").subnet(17), "10.0.17.0/24");
+        assert_eq!(Cidr::known("10.0.0.0/22").subnet(31), "10.0.3.224/27");
+    }
+
+    #[test]
+    fn names_that_aws_would_refuse_are_refused() {
+        for name in ["", "-a", "a-", "a--b", "A", "1a", "a_b"] {
+            assert!(Name::new(name).is_err(), "{name}");
+        }
+        assert!(Name::new("commander-ai2").is_ok());
+        for bucket in ["ab", "Bucket", "a..b", "192.168.0.1", "xn--a", "a-s3alias", "-ab"] {
+            assert!(BucketName::new(bucket).is_err(), "{bucket}");
+        }
+    }
+}

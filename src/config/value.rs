@@ -1,0 +1,278 @@
+//! The types that settings have: how each reads a plain value, and what it says when it cannot.
+
+use super::section::Setting;
+use super::syntax::{Kind, Value};
+use crate::diagnostics::{Rule, did_you_mean, join_or};
+use crate::source::Origin;
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// Why a value was refused.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// The rule that it breaks.
+    pub rule: Rule,
+    /// One sentence.
+    pub summary: String,
+    /// How to mend it.
+    pub hint: Option<String>,
+    /// The place, when it is only a part of the value.
+    pub origin: Option<Origin>,
+}
+
+impl Problem {
+    /// A problem with the whole value.
+    pub fn new(rule: Rule, summary: impl Into<String>) -> Self {
+        Self { rule, summary: summary.into(), hint: None, origin: None }
+    }
+
+    /// Adds how to mend it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Narrows the place to a part of the value, unless it is narrower already.
+    #[must_use]
+    pub fn at(mut self, origin: &Origin) -> Self {
+        self.origin.get_or_insert_with(|| origin.clone());
+        self
+    }
+
+    fn wrong_type(expected: &str, kind: &Kind) -> Self {
+        Self::new(Rule::Type, format!("expected {expected}, found {}", kind.name()))
+    }
+}
+
+/// The type of a setting.
+pub trait SettingType: Sized + Clone {
+    /// What a person calls such a value: `number`, `CIDR block`.
+    const TYPE: &'static str;
+
+    /// Reads a plain value.
+    fn decode(value: &Value) -> Result<Self, Problem>;
+
+    /// The value as it would be written, for documentation and JSON output.
+    fn to_json(&self) -> Json;
+}
+
+impl SettingType for bool {
+    const TYPE: &'static str = "bool";
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        match literal(&value.kind) {
+            Kind::Bool(value) => Ok(*value),
+            other => {
+                Err(Problem::wrong_type("`true` or `false`", other).hint("write `true` or `false`, without quotes"))
+            }
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        Json::Bool(*self)
+    }
+}
+
+impl SettingType for u32 {
+    const TYPE: &'static str = "number";
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        match literal(&value.kind) {
+            Kind::Number(number) => match number.as_u64().map(Self::try_from) {
+                Some(Ok(number)) => Ok(number),
+                _ => Err(Problem::new(Rule::Type, format!("expected a whole number, found {number}"))
+                    .hint("write a whole number from 0 up")),
+            },
+            other => {
+                let problem = Problem::wrong_type("a whole number", other);
+                let digits = matches!(other, Kind::String(text) if text.parse::<Self>().is_ok());
+                Err(if digits { problem.hint("write it without quotes") } else { problem })
+            }
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        Json::from(*self)
+    }
+}
+
+impl SettingType for String {
+    const TYPE: &'static str = "string";
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        match &value.kind {
+            Kind::String(text) | Kind::Unquoted(text, _) => Ok(text.clone()),
+            other => {
+                let problem = Problem::wrong_type("a string", other);
+                Err(match other {
+                    Kind::Number(_) | Kind::Bool(_) => problem.hint("write it in quotes"),
+                    _ => problem,
+                })
+            }
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        Json::String(self.clone())
+    }
+}
+
+impl<T: SettingType> SettingType for Vec<T> {
+    const TYPE: &'static str = "list";
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        match &value.kind {
+            Kind::List(items) => items.iter().map(|item| T::decode(item).map_err(|p| p.at(&item.origin))).collect(),
+            other => Err(Problem::wrong_type("a list", other).hint("write `[…]`")),
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        self.iter().map(SettingType::to_json).collect()
+    }
+}
+
+/// A map whose entries know the place of their keys.
+pub type Entries<T> = BTreeMap<String, Setting<T>>;
+
+impl<T: SettingType> SettingType for Entries<T> {
+    const TYPE: &'static str = "map";
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        let Kind::Map(entries) = &value.kind else {
+            return Err(Problem::wrong_type("a map", &value.kind).hint("write `{ key = value }`"));
+        };
+        let mut map = Self::new();
+        for (key, origin, value) in entries {
+            let value = T::decode(value).map_err(|problem| problem.at(&value.origin))?;
+            if map.insert(key.clone(), Setting { value, origin: origin.clone() }).is_some() {
+                return Err(Problem::new(Rule::Duplicate, format!("the key `{key}` stands here twice"))
+                    .hint("keep one of them")
+                    .at(origin));
+            }
+        }
+        Ok(map)
+    }
+
+    fn to_json(&self) -> Json {
+        self.iter().map(|(key, value)| (key.clone(), value.to_json())).collect::<serde_json::Map<_, _>>().into()
+    }
+}
+
+impl<T: SettingType> SettingType for Option<T> {
+    const TYPE: &'static str = T::TYPE;
+
+    fn decode(value: &Value) -> Result<Self, Problem> {
+        T::decode(value).map(Some)
+    }
+
+    fn to_json(&self) -> Json {
+        self.as_ref().map_or(Json::Null, SettingType::to_json)
+    }
+}
+
+fn literal(kind: &Kind) -> &Kind {
+    match kind {
+        Kind::Unquoted(_, Some(literal)) => literal,
+        other => other,
+    }
+}
+
+/// The problem of a value that is none of the choices, with the nearest one.
+pub fn not_a_choice(what: &str, written: &str, choices: &[&str]) -> Problem {
+    let problem = Problem::new(Rule::Choice, format!("`{written}` is not {what}"));
+    problem.hint(match did_you_mean(written, choices.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`? Known are {}", join_or(choices)),
+        None => format!("write {}", join_or(choices)),
+    })
+}
+
+/// Declares an enum whose values are written as strings.
+macro_rules! choice {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)+
+        }
+
+        impl $name {
+            /// The value as it is written in a file.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+        }
+
+        impl $crate::config::value::SettingType for $name {
+            const TYPE: &'static str = $what;
+
+            fn decode(value: &$crate::config::syntax::Value) -> Result<Self, $crate::config::value::Problem> {
+                match String::decode(value)?.as_str() {
+                    $($text => Ok(Self::$variant),)+
+                    other => Err($crate::config::value::not_a_choice($what, other, &[$($text),+])),
+                }
+            }
+
+            fn to_json(&self) -> serde_json::Value {
+                self.as_str().into()
+            }
+        }
+    };
+}
+pub(crate) use choice;
+
+/// Declares a string whose form is checked by a function from text to the type's content.
+macro_rules! text {
+    ($(#[$meta:meta])* $name:ident, $what:literal, $parse:expr) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Checks the form of the text.
+            pub fn new(text: &str) -> Result<Self, $crate::config::value::Problem> {
+                let check: fn(&str) -> Result<(), $crate::config::value::Problem> = $parse;
+                check(text).map(|()| Self(text.to_owned()))
+            }
+
+            /// A text of this program's own, whose form is known.
+            ///
+            /// # Panics
+            /// When the form is wrong: a defect, found by the first test that renders anything.
+            #[must_use]
+            #[allow(dead_code, reason = "not every type has a default")]
+            pub(crate) fn known(text: &str) -> Self {
+                Self::new(text).unwrap_or_else(|problem| panic!("{}", problem.summary))
+            }
+        }
+
+        impl std::ops::Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl $crate::config::value::SettingType for $name {
+            const TYPE: &'static str = $what;
+
+            fn decode(value: &$crate::config::syntax::Value) -> Result<Self, $crate::config::value::Problem> {
+                Self::new(&String::decode(value)?)
+            }
+
+            fn to_json(&self) -> serde_json::Value {
+                self.0.clone().into()
+            }
+        }
+    };
+}
+pub(crate) use text;

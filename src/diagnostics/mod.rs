@@ -1,0 +1,118 @@
+//! Problems found in a person's input: what is wrong, where, and how to mend it.
+
+mod print;
+mod rule;
+mod suggest;
+
+pub use print::print;
+pub use rule::Rule;
+pub use suggest::{did_you_mean, join_or};
+
+use crate::source::Origin;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing can be rendered.
+    Error,
+    /// Allowed, but the reader should know.
+    Warning,
+}
+
+/// One problem.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule that was broken, with its stable code.
+    pub rule: Rule,
+    /// Errors prevent rendering, warnings do not.
+    pub severity: Severity,
+    /// One sentence without a full stop, with backticks around names.
+    pub summary: String,
+    /// What the carets point at.
+    pub origin: Origin,
+    /// Text beside the carets.
+    pub label: Option<String>,
+    /// A second place that matters, with what it is.
+    pub related: Option<(Origin, String)>,
+    /// How to mend it.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, rule: Rule, origin: &Origin, summary: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity,
+            summary: summary.into(),
+            origin: origin.clone(),
+            label: None,
+            related: None,
+            hints: vec![],
+        }
+    }
+
+    /// Adds a way to mend it.
+    pub fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds a text beside the carets.
+    pub fn label(&mut self, label: impl Into<String>) -> &mut Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds a second place, when a person wrote it.
+    pub fn related(&mut self, origin: &Origin, label: impl Into<String>) -> &mut Self {
+        if origin.is_written() && *origin != self.origin {
+            self.related = Some((origin.clone(), label.into()));
+        }
+        self
+    }
+}
+
+/// The problems of one run, collected so that all of them are reported together.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds an error at the place and returns it for hints.
+    pub fn error(&mut self, rule: Rule, origin: &Origin, summary: impl Into<String>) -> &mut Diagnostic {
+        self.push(Diagnostic::new(Severity::Error, rule, origin, summary))
+    }
+
+    /// Adds a warning at the place and returns it for hints.
+    pub fn warning(&mut self, rule: Rule, origin: &Origin, summary: impl Into<String>) -> &mut Diagnostic {
+        self.push(Diagnostic::new(Severity::Warning, rule, origin, summary))
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        self.diagnostics.push(diagnostic);
+        self.diagnostics.last_mut().expect("just pushed")
+    }
+
+    /// Leaves out what does not prevent rendering.
+    pub fn retain_errors(&mut self) {
+        self.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    }
+
+    /// Whether anything prevents rendering.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// The problems in the order of the sources' text, those without a place last.
+    #[must_use]
+    pub fn in_order(&self) -> Vec<&Diagnostic> {
+        let mut ordered: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        ordered.sort_by_key(|d| match &d.origin {
+            Origin::Written { source, span } => (*source, span.start),
+            Origin::Default | Origin::Missing => (usize::MAX, 0),
+        });
+        ordered
+    }
+}

@@ -1,0 +1,36 @@
+//! The files that the binary carries: environments and modules.
+
+use include_dir::{Dir, include_dir};
+use std::path::{Path, PathBuf};
+
+static ENVIRONMENTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/environments");
+static MODULES: Dir = include_dir!("$CARGO_MANIFEST_DIR/modules");
+
+/// The folder in a module with the files that are added where the environment asks for provider 6.
+pub const PROVIDER_6: &str = "provider-6";
+
+/// The environment files, name and content, by name.
+#[must_use]
+pub fn environments() -> Vec<(String, &'static str)> {
+    let mut files: Vec<_> = ENVIRONMENTS
+        .files()
+        .filter_map(|file| {
+            let name = file.path().file_stem()?.to_str()?.to_owned();
+            Some((name, file.contents_utf8()?))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// The files of a module that are rendered: everything but its tests.
+///
+/// # Panics
+/// When there is no such module.
+#[must_use]
+pub fn module(name: &str, provider_6: bool) -> Vec<(PathBuf, &'static [u8])> {
+    let module = MODULES.get_dir(name).unwrap_or_else(|| panic!("there is no module `{name}`"));
+    let added = MODULES.get_dir(Path::new(name).join(PROVIDER_6)).filter(|_| provider_6);
+    let files = [Some(module), added].into_iter().flatten().flat_map(Dir::files);
+    files.filter_map(|file| Some((PathBuf::from(file.path().file_name()?), file.contents()))).collect()
+}

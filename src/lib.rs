@@ -1,0 +1,14 @@
+//! Renders per-environment Terraform from short, typed environment files.
+//!
+//! Data flows one way: [`source`] texts are parsed into [`config`] layers, merged, given defaults and validated;
+//! [`architecture`] turns the resulting [`config::Config`] into a [`terraform`] document; [`render`] lays the
+//! files out and writes or compares them. Everything between reading and writing is pure.
+
+pub mod architecture;
+pub mod cli;
+pub mod config;
+pub mod diagnostics;
+pub mod embedded;
+pub mod render;
+pub mod source;
+pub mod terraform;

@@ -1,0 +1,12 @@
+//! The model of a Terraform root module in JSON syntax.
+//!
+//! See <https://developer.hashicorp.com/terraform/language/syntax/json>.
+
+mod document;
+mod value;
+
+pub use document::{Backend, Data, ModuleCall, Output, Provider, Root, Variable};
+pub use value::Value;
+
+/// The placeholder by which a person recognises generated files; `//` is a comment in Terraform's JSON syntax.
+pub const COMMENT_KEY: &str = "//";

@@ -1,0 +1,148 @@
+//! Argument values: literals that Terraform must take as they are, and expressions that it must evaluate.
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+/// The value of an argument.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A whole number.
+    Number(u64),
+    /// A string that means itself, whatever is in it: `${` and `%{` are escaped.
+    Literal(String),
+    /// A Terraform expression, emitted as `"${…}"`.
+    Expression(String),
+    /// A string put together from literals and expressions.
+    Template(Vec<Value>),
+    /// A list.
+    List(Vec<Value>),
+    /// A map or object, in this order.
+    Object(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// An expression.
+    #[must_use]
+    pub fn expression(text: impl Into<String>) -> Self {
+        Self::Expression(text.into())
+    }
+
+    /// The text that evaluates to the value's string.
+    ///
+    /// # Panics
+    /// When the value is none.
+    fn template(&self) -> String {
+        match self {
+            Self::Literal(text) => escape(text),
+            Self::Expression(text) => format!("${{{text}}}"),
+            other => unreachable!("{other:?} is no string"),
+        }
+    }
+
+    /// An object from its pairs.
+    pub fn object<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Value)>) -> Self {
+        Self::Object(pairs.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Literal(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Literal(text)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+impl<T: Into<Value>> FromIterator<T> for Value {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => serializer.serialize_u64(*number),
+            Self::Literal(_) | Self::Expression(_) => serializer.serialize_str(&self.template()),
+            Self::Template(parts) => serializer.serialize_str(&parts.iter().map(Self::template).collect::<String>()),
+            Self::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                items.iter().try_for_each(|item| list.serialize_element(item))?;
+                list.end()
+            }
+            Self::Object(pairs) => {
+                let mut map = serializer.serialize_map(Some(pairs.len()))?;
+                // Keys are templates too when the whole is an expression.
+                pairs.iter().try_for_each(|(key, value)| map.serialize_entry(&escape(key), value))?;
+                map.end()
+            }
+        }
+    }
+}
+
+/// Escapes what would begin a template. `$${` and `%%{` are Terraform's own escapes.
+fn escape(text: &str) -> String {
+    text.replace("${", "$${").replace("%{", "%%{")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Value;
+    use proptest::prelude::*;
+
+    fn json(value: &Value) -> String {
+        serde_json::to_string(value).unwrap()
+    }
+
+    #[test]
+    fn a_literal_is_escaped_and_an_expression_is_not() {
+        assert_eq!(json(&Value::from("${a} %{b} \"c\"\n")), r#""$${a} %%{b} \"c\"\n""#);
+        assert_eq!(json(&Value::expression("module.network.vpc_id")), r#""${module.network.vpc_id}""#);
+        assert_eq!(json(&Value::object([("${k}", Value::Null)])), r#"{"$${k}":null}"#);
+        let url = Value::Template(vec!["${h}://".into(), Value::expression("a.b"), ":80".into()]);
+        assert_eq!(json(&url), r#""$${h}://${a.b}:80""#);
+    }
+
+    proptest! {
+        #[test]
+        fn any_literal_survives_template_evaluation(text in "([$%{}~\"\\\\a-zé\n]|\\$\\{|%\\{|\\$\\$\\{){0,12}") {
+            let Ok(serde_json::Value::String(template)) = serde_json::to_value(Value::from(text.clone())) else {
+                panic!("not a string");
+            };
+            prop_assert_eq!(evaluate(&template), text);
+        }
+    }
+
+    /// What Terraform makes of a template that must hold no interpolation.
+    fn evaluate(template: &str) -> String {
+        let template: hcl::edit::template::Template = template.parse().expect("a template");
+        template.iter().map(|element| element.as_literal().expect("only literals").as_str()).collect()
+    }
+}

@@ -1,0 +1,14 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+cache {
+  engine         = "valkey"
+  engine_version = "7.1"
+  nodes          = 3
+
+  cluster_mode {
+    shards = 2
+  }
+}

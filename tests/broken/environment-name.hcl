@@ -1,0 +1,4 @@
+project     = "acme"
+environment = "prod"
+profile     = "development"
+region      = "us-east-1"

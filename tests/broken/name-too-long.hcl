@@ -1,0 +1,4 @@
+project     = "a-very-long-project-name"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"

@@ -1,0 +1,9 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+network {
+  availability_zones = 2
+  nat_gateways       = 3
+}

@@ -1,0 +1,3 @@
+project     = "acme"
+environment = "test"
+region      = "us-east-1"

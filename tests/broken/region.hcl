@@ -1,0 +1,4 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-esat-1"

@@ -1,0 +1,12 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+terraform {
+  aws_provider = "newest"
+
+  state {
+    backend = "cloud"
+  }
+}

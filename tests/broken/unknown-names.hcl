@@ -1,0 +1,14 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+network {
+  nat_gateway = 2
+  colour      = "blue"
+}
+
+databse {
+}
+
+multi_az = true

@@ -1,0 +1,111 @@
+"""Starts the AWS emulators of the tests on free ports of 127.0.0.1 and prints their URLs as one line of JSON.
+
+Two emulators, because neither knows every operation: moto serves everything but ElastiCache, ministack serves
+ElastiCache. What follows `--` in the comments below is missing or wrong in the pinned version and added here; it is the test's
+own, says nothing about AWS, and goes when the emulator learns it.
+
+Ends when its standard input closes, so that no server outlives the test that started it.
+"""
+
+import hashlib
+import json
+import os
+import socket
+import sys
+import threading
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def start_moto() -> str:
+    os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+    from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
+    from moto.rds.models import DBInstance
+    from moto.server import ThreadedMotoServer
+
+    # -- Application Auto Scaling: the tag operations, which the provider calls on every read.
+    tags: dict[str, dict[str, str]] = {}
+
+    def list_tags_for_resource(self) -> str:
+        return json.dumps({"Tags": tags.get(self._get_param("ResourceARN"), {})})
+
+    def tag_resource(self) -> str:
+        tags.setdefault(self._get_param("ResourceARN"), {}).update(self._get_param("Tags"))
+        return "{}"
+
+    def untag_resource(self) -> str:
+        for key in self._get_param("TagKeys"):
+            tags.get(self._get_param("ResourceARN"), {}).pop(key, None)
+        return "{}"
+
+    register_scalable_target = ApplicationAutoScalingResponse.register_scalable_target
+
+    def register_with_tags(self) -> str:
+        answer = register_scalable_target(self)
+        tags.setdefault(json.loads(answer)["ScalableTargetARN"], {}).update(self._get_param("Tags") or {})
+        return answer
+
+    ApplicationAutoScalingResponse.register_scalable_target = register_with_tags
+    for operation in (list_tags_for_resource, tag_resource, untag_resource):
+        setattr(ApplicationAutoScalingResponse, operation.__name__, operation)
+
+    # -- RDS: every instance has the same resource id, by which the provider finds it.
+    initialise = DBInstance.__init__
+
+    def initialise_with_own_id(self, *args, **kwargs) -> None:
+        initialise(self, *args, **kwargs)
+        digest = hashlib.sha256(self.db_instance_arn.encode()).hexdigest().upper()
+        self.dbi_resource_id = f"db-{digest[:26]}"
+
+    DBInstance.__init__ = initialise_with_own_id
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    return "http://%s:%d" % server.get_host_and_port()
+
+
+def prepare_ministack() -> tuple[str, callable]:
+    port = free_port()
+    os.environ.update(
+        BIND_HOST="127.0.0.1",
+        GATEWAY_PORT=str(port),
+        MINISTACK_ACCOUNT_ID="123456789012",
+        LOG_LEVEL="WARNING",
+        DOCKER_HOST="unix:///nonexistent",
+    )
+    sys.argv = ["ministack"]
+    from ministack import app
+    from ministack.services import elasticache
+
+    # -- ElastiCache: the subnets are in the other emulator, so every one that is named exists.
+    def resolve_subnets(parameters):
+        names = elasticache._extract_configs(parameters, "SubnetIds", ("SubnetIdentifier", "member"))
+        subnets = [
+            {"SubnetIdentifier": name, "SubnetAvailabilityZone": {"Name": f"{elasticache.get_region()}a"}} for name in names
+        ]
+        return subnets, "vpc-of-the-other-emulator"
+
+    elasticache._resolve_subnets = resolve_subnets
+    return f"http://127.0.0.1:{port}", app.main
+
+
+def exit_with_parent() -> None:
+    sys.stdin.read()
+    os._exit(0)
+
+
+def main() -> None:
+    threading.Thread(target=exit_with_parent, daemon=True).start()
+    out = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # what the servers print is not for the reader of the URLs
+    moto = start_moto()
+    ministack, serve = prepare_ministack()
+    print(json.dumps({"moto": moto, "ministack": ministack}), file=out, flush=True)
+    serve()
+
+
+main()

@@ -1,0 +1,61 @@
+//! The three environments as they are rendered: `tests/golden/`, written anew by `make golden` and read in review.
+//!
+//! The root modules are kept in full; of the modules, which are copies, the list of files, and their equality with
+//! `modules/` is asserted.
+
+mod support;
+
+use snapbox::Data;
+use std::collections::BTreeSet;
+use std::fs;
+use support::{Project, files, repository};
+
+#[test]
+fn dev_is_rendered_as_in_its_golden_tree() {
+    compare("dev");
+}
+
+#[test]
+fn staging_is_rendered_as_in_its_golden_tree() {
+    compare("staging");
+}
+
+#[test]
+fn prod_is_rendered_as_in_its_golden_tree() {
+    compare("prod");
+}
+
+fn compare(environment: &str) {
+    let project = Project::new();
+    project.run(["render", environment]).status(0).done();
+    let rendered = files(&project.path(&format!("build/{environment}")));
+    let golden = repository().join("tests/golden").join(environment);
+    let mut list = String::new();
+    let mut kept = BTreeSet::from(["files.txt".to_owned()]);
+    let check = |path: &str, content: &str| {
+        let expected = Data::read_from(&golden.join(path), None).raw();
+        snapbox::Assert::new().action_env("SNAPSHOTS").eq(content, expected);
+    };
+    for (path, content) in rendered.iter().filter(|(path, _)| *path != ".commander-tf.json") {
+        list.push_str(path);
+        list.push('\n');
+        let content = std::str::from_utf8(content).unwrap();
+        if let Some(module) = path.strip_prefix("modules/") {
+            assert_eq!(module_file(module), content, "{path}");
+        } else {
+            check(path, content);
+            kept.insert(path.clone());
+        }
+    }
+    check("files.txt", &list);
+    let present: BTreeSet<String> = files(&golden).into_keys().collect();
+    assert_eq!(present, kept, "remove what is no longer rendered");
+}
+
+/// The file in `modules/`, also where it comes from the folder of what needs provider 6.
+fn module_file(path: &str) -> String {
+    let (module, name) = path.split_once('/').unwrap();
+    let folder = repository().join("modules").join(module);
+    let found = [folder.join(name), folder.join("provider-6").join(name)].into_iter().find(|path| path.exists());
+    fs::read_to_string(found.unwrap_or_else(|| panic!("{path} is no file of the module"))).unwrap()
+}

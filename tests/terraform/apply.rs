@@ -1,0 +1,87 @@
+//! Every environment from nothing to applied, planned again, and destroyed.
+
+use crate::gaps::changes;
+use crate::harness::{Emulator, Root};
+use serde_json::Value as Json;
+
+/// What has to be off before an environment can be destroyed.
+const UNPROTECTED: &[&str] = &["database.deletion_protection=false", "backend.deletion_protection=false"];
+
+#[test]
+fn dev_is_applied_and_destroyed() {
+    walk("dev");
+}
+
+#[test]
+fn staging_is_applied_and_destroyed() {
+    walk("staging");
+}
+
+#[test]
+fn prod_is_applied_and_destroyed() {
+    walk("prod");
+}
+
+fn walk(environment: &str) {
+    let emulator = Emulator::start();
+    emulator.boto3(
+        "import boto3; boto3.client('route53').create_hosted_zone(Name='commander-ai.com', CallerReference='test')",
+    );
+    let mut root = Root::render(environment, &emulator, &[]);
+    root.terraform(["validate", "-no-color"]);
+    let first = root.plan("protected.tfplan");
+    root.set(UNPROTECTED);
+    let plan = root.plan("first.tfplan");
+    root.terraform(["apply", "-input=false", "-no-color", "first.tfplan"]);
+    let state = root.state();
+    no_secret_is_in(&emulator, &[&first, &plan, &state]);
+    urls_hold_the_stored_values(&emulator, environment);
+    let second = changes(&root.plan("second.tfplan"));
+    assert!(second.ours.is_empty(), "the second plan of {environment} wants to change {:#?}", second.ours);
+    if environment == "prod" {
+        assert!(second.closed_gaps().is_empty(), "the emulator closed {:#?}", second.closed_gaps());
+    }
+    root.terraform(["destroy", "-auto-approve", "-input=false", "-no-color"]);
+    let left = root.state();
+    assert!(left["values"].is_null(), "destroy left {left}");
+}
+
+/// Every value in Secrets Manager, asked from the emulator, is in none of the documents.
+fn no_secret_is_in(emulator: &Emulator, documents: &[&Json]) {
+    let secrets = secrets(emulator);
+    assert!(secrets.len() >= 4, "{secrets:?}");
+    let values = secrets.iter().flat_map(|(_, value)| {
+        // A URL without its password is no secret, so the password itself is looked for.
+        let password = value.split_once("://").and_then(|(_, rest)| rest.split_once('@')?.0.split_once(':'));
+        password.map_or(vec![value.clone()], |(_, password)| vec![value.clone(), password.to_owned()])
+    });
+    let documents: Vec<String> = documents.iter().map(ToString::to_string).collect();
+    for value in values.filter(|value| !value.starts_with("rediss://") || value.contains('@')) {
+        assert!(value.len() >= 16, "a secret that is too short: {value}");
+        assert!(documents.iter().all(|document| !document.contains(&value)), "a secret is in plan or state");
+    }
+}
+
+fn urls_hold_the_stored_values(emulator: &Emulator, environment: &str) {
+    let secrets = secrets(emulator);
+    let value = |name: &str| {
+        let name = format!("commander-ai/{environment}/{name}");
+        secrets.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str()).unwrap()
+    };
+    let url = value("database-url");
+    assert!(url.starts_with(&format!("postgresql+asyncpg://app:{}@", value("database-password"))), "{url}");
+    assert!(url.ends_with(":5432/app?ssl=require"), "{url}");
+    let url = value("cache-url");
+    assert!(url.starts_with("rediss://") && url.ends_with(":6379/0"), "{url}");
+    assert_eq!(value("jwt-signing-key").len(), 64);
+}
+
+fn secrets(emulator: &Emulator) -> Vec<(String, String)> {
+    let code = r#"
+import boto3, json
+client = boto3.client("secretsmanager")
+names = [secret["Name"] for secret in client.list_secrets(MaxResults=100)["SecretList"]]
+print(json.dumps([(name, client.get_secret_value(SecretId=name)["SecretString"]) for name in names]))
+"#;
+    serde_json::from_str(&emulator.boto3(code)).unwrap()
+}

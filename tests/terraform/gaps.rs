@@ -1,0 +1,100 @@
+//! The emulators' gaps: attributes that they do not remember, so that a second plan wants to set them again.
+
+use serde_json::Value as Json;
+use std::collections::BTreeSet;
+
+/// One attribute that an emulator loses.
+struct Gap {
+    /// The addresses are those of every resource of this type.
+    resource_type: &'static str,
+    attribute: &'static str,
+    /// What the emulator answers instead, as JSON; any other answer is no gap. Empty where it varies.
+    answer: &'static str,
+    /// Why, for the reader in review.
+    reason: &'static str,
+}
+
+const fn gap(resource_type: &'static str, attribute: &'static str, answer: &'static str, reason: &'static str) -> Gap {
+    Gap { resource_type, attribute, answer, reason }
+}
+
+const RULE: &str = "moto keeps no description of a rule that refers to a security group";
+const SERVICE: &str = "moto does not return it with the service";
+const INSTANCE: &str = "moto does not return it with the instance";
+
+const GAPS: &[Gap] = &[
+    gap("aws_vpc_security_group_ingress_rule", "description", "null", RULE),
+    gap("aws_vpc_security_group_egress_rule", "description", "null", RULE),
+    gap("aws_ecs_service", "availability_zone_rebalancing", r#""""#, SERVICE),
+    gap("aws_ecs_service", "enable_ecs_managed_tags", "false", SERVICE),
+    gap("aws_ecs_service", "enable_execute_command", "false", SERVICE),
+    gap("aws_ecs_service", "health_check_grace_period_seconds", "0", SERVICE),
+    gap("aws_db_instance", "database_insights_mode", r#""""#, INSTANCE),
+    gap("aws_db_instance", "engine_lifecycle_support", r#""""#, INSTANCE),
+    gap("aws_db_instance", "performance_insights_enabled", "false", INSTANCE),
+    gap("aws_db_instance", "performance_insights_retention_period", "0", INSTANCE),
+    gap("aws_db_parameter_group", "parameter", "[]", "moto does not return a parameter group's parameters"),
+    gap("aws_elasticache_parameter_group", "parameter", "", "ministack returns the family's defaults as a person's"),
+    gap(
+        "aws_elasticache_replication_group",
+        "auto_minor_version_upgrade",
+        r#""false""#,
+        "ministack returns it with the nodes only",
+    ),
+];
+
+/// The changes of a plan.
+#[derive(Default)]
+pub struct Changes {
+    /// What the plan wants to change, one line each, without the emulators' gaps.
+    pub ours: Vec<String>,
+    /// The gaps that it ran into.
+    met: BTreeSet<(&'static str, &'static str)>,
+}
+
+impl Changes {
+    /// The gaps that the plan did not run into: an emulator has learned something, and they can go.
+    pub fn closed_gaps(&self) -> Vec<String> {
+        let closed = GAPS.iter().filter(|gap| !self.met.contains(&(gap.resource_type, gap.attribute)));
+        closed.map(|gap| format!("{}.{} ({})", gap.resource_type, gap.attribute, gap.reason)).collect()
+    }
+}
+
+/// What the plan wants to change.
+pub fn changes(plan: &Json) -> Changes {
+    let mut changes = Changes::default();
+    for resource in plan["resource_changes"].as_array().into_iter().flatten() {
+        let change = &resource["change"];
+        let actions: Vec<&str> = change["actions"].as_array().unwrap().iter().filter_map(Json::as_str).collect();
+        let address = resource["address"].as_str().unwrap();
+        match actions.as_slice() {
+            ["no-op" | "read"] => {}
+            ["update"] => {
+                for attribute in changed_attributes(change) {
+                    let (before, after) = (&change["before"][&attribute], &change["after"][&attribute]);
+                    let answer = before.to_string();
+                    let gap = GAPS.iter().find(|gap| {
+                        gap.resource_type == resource["type"]
+                            && gap.attribute == attribute
+                            && (gap.answer.is_empty() || gap.answer == answer)
+                    });
+                    match gap {
+                        Some(gap) => drop(changes.met.insert((gap.resource_type, gap.attribute))),
+                        None => changes.ours.push(format!("{address}: {attribute}: {before} → {after}")),
+                    }
+                }
+            }
+            other => changes.ours.push(format!("{address}: {}", other.join(", "))),
+        }
+    }
+    changes
+}
+
+fn changed_attributes(change: &Json) -> BTreeSet<String> {
+    let names = ["before", "after", "after_unknown"];
+    let all = names.iter().filter_map(|part| change[part].as_object()).flat_map(serde_json::Map::keys);
+    let changed = all.filter(|name| {
+        change["after_unknown"][name.as_str()] == Json::Bool(true) || change["before"][name] != change["after"][name]
+    });
+    changed.cloned().collect()
+}

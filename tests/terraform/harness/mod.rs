@@ -1,0 +1,10 @@
+//! What the tests need to run terraform: the binary, the provider, the emulators.
+
+mod emulator;
+mod provider;
+mod python;
+mod terraform;
+
+pub use emulator::Emulator;
+pub use python::python;
+pub use terraform::{Root, init, succeed, terraform};

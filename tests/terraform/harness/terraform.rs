@@ -1,0 +1,143 @@
+//! Running terraform over a rendered root.
+
+use super::emulator::Emulator;
+use super::provider::Provider;
+use crate::support::Project;
+use serde_json::Value as Json;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+/// A terraform command in a folder, without the person's own settings.
+pub fn terraform(folder: &Path) -> Command {
+    let mut command = Command::new(binary());
+    command
+        .arg(format!("-chdir={}", folder.display()))
+        .env("TF_CLI_CONFIG_FILE", folder.join(".terraformrc"))
+        .env("TF_IN_AUTOMATION", "1")
+        .env("CHECKPOINT_DISABLE", "1");
+    if !folder.join(".terraformrc").exists() {
+        fs::write(folder.join(".terraformrc"), "").unwrap();
+    }
+    command
+}
+
+/// The binary, `terraform` or what `TERRAFORM` names, once its version is known to do.
+fn binary() -> &'static str {
+    static BINARY: OnceLock<String> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        let binary = std::env::var("TERRAFORM").unwrap_or_else(|_| "terraform".to_owned());
+        let output = Command::new(&binary).args(["version", "-json"]).env("CHECKPOINT_DISABLE", "1").output();
+        let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+        let version = text.find('{').and_then(|start| serde_json::from_str::<Json>(&text[start..]).ok());
+        let version = version.and_then(|json| Some(json["terraform_version"].as_str()?.to_owned())).unwrap_or_default();
+        let numbers: Vec<u32> = version.split('.').filter_map(|n| n.parse().ok()).collect();
+        assert!(
+            numbers >= vec![1, 11],
+            "the tests need terraform 1.11 or newer (found `{version}`): install it from \
+             https://developer.hashicorp.com/terraform/install, or name it with the variable TERRAFORM"
+        );
+        binary
+    })
+}
+
+/// Runs a command that must succeed, and returns what it printed.
+pub fn succeed(command: &mut Command) -> String {
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    let (stdout, stderr) = (String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
+    assert!(status.success(), "{command:?}\n{stdout}\n{stderr}");
+    stdout.into_owned()
+}
+
+/// Downloads nothing: links the provider from the mirror, if there is one.
+pub fn init(folder: &Path) {
+    let mut command = terraform(folder);
+    command.args(["init", "-no-color", "-input=false"]);
+    match &Provider::find().mirror {
+        Some(mirror) => command.arg(format!("-plugin-dir={}", mirror.display())),
+        None => &mut command,
+    };
+    let output = command.output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}\n{}\nno hashicorp/aws? Set TF_PLUGIN_DIR to a filesystem mirror (`terraform providers mirror DIR` makes one)",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+/// A rendered environment, prepared for the emulators.
+pub struct Root<'a> {
+    project: Project,
+    environment: &'a str,
+    emulator: &'a Emulator,
+    settings: Vec<String>,
+}
+
+impl<'a> Root<'a> {
+    /// Renders an environment of this repository and initialises it.
+    pub fn render(environment: &'a str, emulator: &'a Emulator, settings: &[&str]) -> Self {
+        let text = fs::read_to_string(crate::support::repository().join(format!("environments/{environment}.hcl")));
+        Self::render_text(environment, &text.unwrap(), emulator, settings)
+    }
+
+    /// Renders an environment from a text and initialises it.
+    pub fn render_text(environment: &'a str, text: &str, emulator: &'a Emulator, settings: &[&str]) -> Self {
+        let project = Project::new().file(&format!("environments/{environment}.hcl"), text);
+        let settings = settings.iter().copied().chain(Provider::find().set()).map(str::to_owned).collect();
+        let mut root = Self { project, environment, emulator, settings };
+        root.set(&[]);
+        root.write("zz_test_override.tf.json", OVERRIDE);
+        init(&root.folder());
+        root
+    }
+
+    /// Renders again with more settings.
+    pub fn set(&mut self, settings: &[&str]) {
+        self.settings.extend(settings.iter().map(|setting| (*setting).to_owned()));
+        let set = self.settings.iter().flat_map(|setting| ["--set", setting]);
+        self.project.run(["render", self.environment].into_iter().chain(set)).status(0).done();
+    }
+
+    /// The root module's folder.
+    pub fn folder(&self) -> PathBuf {
+        self.project.path(&format!("build/{}/us-east-1", self.environment))
+    }
+
+    /// Adds a file of the test's own.
+    pub fn write(&self, path: &str, text: &str) {
+        fs::write(self.folder().join(path), text).unwrap();
+    }
+
+    /// Runs terraform, which must succeed.
+    pub fn terraform<'b>(&self, arguments: impl IntoIterator<Item = &'b str>) -> String {
+        succeed(terraform(&self.folder()).args(arguments).envs(self.emulator.variables()))
+    }
+
+    /// Plans into a file and returns the plan.
+    pub fn plan(&self, file: &str) -> Json {
+        self.terraform(["plan", "-input=false", "-no-color", &format!("-out={file}")]);
+        serde_json::from_str(&self.terraform(["show", "-json", file])).unwrap()
+    }
+
+    /// The state.
+    pub fn state(&self) -> Json {
+        serde_json::from_str(&self.terraform(["show", "-json"])).unwrap()
+    }
+}
+
+/// What differs from the real AWS: state in a file, credentials that are not asked for, and no second try where an
+/// operation is missing.
+const OVERRIDE: &str = r#"{
+  "terraform": { "backend": { "local": {} } },
+  "provider": {
+    "aws": {
+      "skip_credentials_validation": true,
+      "skip_metadata_api_check": true,
+      "s3_use_path_style": true,
+      "max_retries": 1
+    }
+  }
+}
+"#;

@@ -1,0 +1,13 @@
+//! The standard terraform binary with the real hashicorp/aws provider over what is rendered.
+//!
+//! The harness installs what it needs (the emulators of AWS, the newest Terraform) under `target/`, pinned.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod apply;
+mod gaps;
+mod harness;
+mod modules;
+mod newest;
+mod plans;

@@ -1,0 +1,78 @@
+//! `terraform test` of every module, and the form of its files.
+
+use crate::harness::{Emulator, init, succeed, terraform};
+use crate::support::repository;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+macro_rules! module_tests {
+    ($($test:ident = $module:literal,)+) => {
+        $(#[test]
+        fn $test() {
+            test_module($module);
+        })+
+
+        /// The modules that are tested above.
+        const TESTED: &[&str] = &[$($module),+];
+    };
+}
+
+module_tests! {
+    backend_decides_as_its_tests_say = "backend",
+    cache_decides_as_its_tests_say = "cache",
+    database_decides_as_its_tests_say = "database",
+    dns_decides_as_its_tests_say = "dns",
+    network_decides_as_its_tests_say = "network",
+}
+
+/// Terraform cannot mock the ephemeral resources of this one, so it is tested against the emulator.
+const TESTED_AGAINST_EMULATOR: &str = "generated-secret";
+
+fn test_module(module: &str) {
+    let folder = TempDir::new().unwrap();
+    copy(&repository().join("modules").join(module), folder.path());
+    init(folder.path());
+    let output = succeed(terraform(folder.path()).args(["test", "-no-color"]));
+    assert!(output.contains("Success!") && !output.contains(" 0 passed"), "{output}");
+}
+
+#[test]
+fn generated_secret_decides_as_its_tests_say() {
+    let emulator = Emulator::start();
+    let folder = TempDir::new().unwrap();
+    copy(&repository().join("modules").join(TESTED_AGAINST_EMULATOR), folder.path());
+    // Its output is ephemeral, which a root module's cannot be: the test's own root calls it.
+    let root = folder.path().join("tests/consumer");
+    init(&root);
+    let output = succeed(terraform(&root).args(["test", "-no-color"]).envs(emulator.variables()));
+    assert!(output.contains("Success!") && !output.contains(" 0 passed"), "{output}");
+}
+
+#[test]
+fn every_module_is_tested() {
+    let mut modules: Vec<String> = fs::read_dir(repository().join("modules"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    modules.sort();
+    let mut tested: Vec<&str> = TESTED.iter().copied().chain([TESTED_AGAINST_EMULATOR]).collect();
+    tested.sort_unstable();
+    assert_eq!(modules, tested);
+}
+
+#[test]
+fn modules_are_formatted() {
+    let folder = TempDir::new().unwrap();
+    let modules = repository().join("modules");
+    let arguments = ["fmt", "-check", "-recursive", "-diff", modules.to_str().unwrap()];
+    succeed(terraform(folder.path()).args(arguments));
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (path, content) in crate::support::files(from) {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+}
