@@ -28,7 +28,7 @@ fmt: ## format Rust and HCL
 
 golden: ## write the golden trees and messages anew; read the difference before you commit it
 	rm -rf tests/golden
-	SNAPSHOTS=overwrite cargo test --locked --test golden --test broken
+	SNAPSHOTS=overwrite cargo test --locked --test golden --test broken --test reference
 
 bench: ## measure `render prod` as a whole process
 	cargo bench --locked

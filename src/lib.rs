@@ -9,6 +9,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostics;
 pub mod embedded;
+pub mod reference;
 pub mod render;
 pub mod source;
 pub mod terraform;

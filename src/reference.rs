@@ -1,0 +1,90 @@
+//! The reference of settings and rules, `docs/reference.md`, from the definitions that the parser uses.
+
+use crate::config::{Config, Field, FieldKind, Section};
+use crate::diagnostics::Rule;
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior};
+use serde::Serialize;
+use serde_json::Value as Json;
+
+const TEMPLATE: &str = include_str!("../templates/reference.md.j2");
+
+#[derive(Serialize)]
+struct SectionReference {
+    path: String,
+    doc: &'static str,
+    optional: bool,
+    settings: Vec<SettingReference>,
+}
+
+#[derive(Serialize)]
+struct SettingReference {
+    name: &'static str,
+    doc: String,
+    r#type: &'static str,
+    range: String,
+    production: String,
+    development: String,
+}
+
+#[derive(Serialize)]
+struct RuleReference {
+    code: &'static str,
+    description: &'static str,
+}
+
+#[derive(Serialize)]
+struct Reference {
+    sections: Vec<SectionReference>,
+    rules: Vec<RuleReference>,
+}
+
+/// The reference as Markdown.
+///
+/// # Panics
+/// When the template does not fit its data: a defect, found by the test that compares the committed file.
+#[must_use]
+pub fn markdown() -> String {
+    let mut sections = vec![];
+    collect("", "What the environment is and where it runs.", false, &Config::fields(), &mut sections);
+    let rules = Rule::ALL.iter().map(|rule| RuleReference { code: rule.code(), description: rule.description() });
+    let reference = Reference { sections, rules: rules.collect() };
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let text = environment.render_str(TEMPLATE, Serde(reference));
+    text.expect("the template fits its data") + "\n"
+}
+
+fn collect(path: &str, doc: &'static str, optional: bool, fields: &[Field], sections: &mut Vec<SectionReference>) {
+    let settings = fields.iter().filter_map(setting).collect();
+    sections.push(SectionReference { path: path.to_owned(), doc, optional, settings });
+    for field in fields {
+        if let FieldKind::Block { optional, fields } = &field.kind {
+            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+            collect(&path, field.doc, *optional, fields, sections);
+        }
+    }
+}
+
+fn setting(field: &Field) -> Option<SettingReference> {
+    let FieldKind::Attribute { type_name, range, defaults } = &field.kind else { return None };
+    let [production, development] = match defaults.as_deref() {
+        Some([production, development]) => [shown(production), shown(development)],
+        _ => ["required".to_owned(), "required".to_owned()],
+    };
+    Some(SettingReference {
+        name: field.name,
+        doc: field.doc.split_whitespace().collect::<Vec<_>>().join(" "),
+        r#type: type_name,
+        range: range.as_ref().map(|range| format!("{} to {}", range.start(), range.end())).unwrap_or_default(),
+        development: if development == production { String::new() } else { development },
+        production,
+    })
+}
+
+fn shown(default: &Json) -> String {
+    match default {
+        Json::Null => "–".to_owned(),
+        value => format!("`{value}`"),
+    }
+}
