@@ -12,8 +12,8 @@ const RUNS: usize = 101;
 
 struct Measured {
     times: Vec<Duration>,
-    /// The largest resident set of any run, in bytes.
-    memory: u64,
+    /// The largest resident set of any run, in kB.
+    memory: u32,
 }
 
 impl Measured {
@@ -28,7 +28,7 @@ impl Measured {
             milliseconds(self.median()),
             milliseconds(self.times[0]),
             milliseconds(self.times[self.times.len() - 1]),
-            self.memory as f64 / 1e6,
+            f64::from(self.memory) / 1000.0,
         );
     }
 }
@@ -40,13 +40,13 @@ fn measure(mut command: impl FnMut(usize) -> Command) -> Measured {
         let mut command = command(run);
         command.stdout(Stdio::null()).stderr(Stdio::null());
         let start = Instant::now();
-        let mut child = command.spawn().expect("the command starts");
+        let child = command.spawn().expect("the command starts");
         let usage = child.wait4().expect("the command ends");
         let time = start.elapsed();
         assert!(usage.status.success(), "{command:?}");
         if run > 0 {
             times.push(time);
-            memory = memory.max(usage.rusage.maxrss);
+            memory = memory.max(u32::try_from(usage.rusage.maxrss / 1000).expect("less than a terabyte"));
         }
     }
     times.sort_unstable();

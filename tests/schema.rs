@@ -121,9 +121,8 @@ impl Visit for Check<'_> {
             names.push(root.as_str().to_owned());
         }
         for operator in &traversal.operators {
-            match operator.value() {
-                TraversalOperator::GetAttr(name) => names.push(name.as_str().to_owned()),
-                _ => {}
+            if let TraversalOperator::GetAttr(name) = operator.value() {
+                names.push(name.as_str().to_owned());
             }
         }
         let (kind, rest) = match names.first().map(String::as_str) {

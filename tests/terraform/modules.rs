@@ -39,7 +39,7 @@ fn test_module(module: &str) {
 
 #[test]
 fn generated_secret_decides_as_its_tests_say() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::shared();
     let folder = TempDir::new().unwrap();
     copy(&repository().join("modules").join(TESTED_AGAINST_EMULATOR), folder.path());
     // Its output is ephemeral, which a root module's cannot be: the test's own root calls it.

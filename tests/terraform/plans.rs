@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 #[test]
 fn hostile_strings_reach_the_plan_as_literals() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::shared();
     let hostile = "${var.x} %{if true}a%{endif} \"quoted\" \\ back\nnext\tline $${d} %%{p} ünïcode ☃ $ % {}";
     let escaped = r#""$${var.x} %%{if true}a%%{endif} \"quoted\" \\ back\nnext\tline $$${d} %%%{p} ünïcode ☃ $ % {}""#;
     let text = format!("{MINIMAL}\nbackend {{\n  environment = {{ HOSTILE = {escaped} }}\n}}\n");
-    let root = Root::render_text("test", &text, &emulator, &[]);
+    let root = Root::render_text("test", &text, emulator, &[]);
     // What the module receives is evaluated by Terraform itself.
     root.write("../modules/backend/zz_test.tf", "output \"received\" {\n  value = var.environment\n}\n");
     root.write("zz_test.tf", "output \"received\" {\n  value = module.backend.received\n}\n");
@@ -21,10 +21,10 @@ fn hostile_strings_reach_the_plan_as_literals() {
 
 #[test]
 fn adding_an_availability_zone_only_adds_addresses() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::shared();
     let resources = |zones: &str| {
         let network = format!("\nnetwork {{\n  availability_zones = [{zones}]\n  nat_gateways = 2\n}}\n");
-        let root = Root::render_text("test", &format!("{MINIMAL}{network}"), &emulator, &[]);
+        let root = Root::render_text("test", &format!("{MINIMAL}{network}"), emulator, &[]);
         resources(&root.plan("plan.tfplan"))
     };
     // The new zone stands between the others, where a list would shift them.

@@ -4,6 +4,7 @@ use super::python::python;
 use crate::support::repository;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::OnceLock;
 
 /// Running emulators; they end with this value.
 pub struct Emulator {
@@ -30,6 +31,12 @@ impl Emulator {
         let url = |name: &str| urls[name].as_str().unwrap().to_owned();
         let stdin = process.stdin.take().unwrap();
         Self { process, _stdin: stdin, moto: url("moto"), ministack: url("ministack") }
+    }
+
+    /// One that tests share which leave nothing in it that another could meet.
+    pub fn shared() -> &'static Self {
+        static SHARED: OnceLock<Emulator> = OnceLock::new();
+        SHARED.get_or_init(Self::start)
     }
 
     /// The variables by which the provider and boto3 find the emulators.

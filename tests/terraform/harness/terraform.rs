@@ -72,7 +72,6 @@ pub struct Root<'a> {
     project: Project,
     environment: &'a str,
     emulator: &'a Emulator,
-    settings: Vec<String>,
 }
 
 impl<'a> Root<'a> {
@@ -85,19 +84,12 @@ impl<'a> Root<'a> {
     /// Renders an environment from a text and initialises it.
     pub fn render_text(environment: &'a str, text: &str, emulator: &'a Emulator, settings: &[&str]) -> Self {
         let project = Project::new().file(&format!("environments/{environment}.hcl"), text);
-        let settings = settings.iter().copied().chain(Provider::find().set()).map(str::to_owned).collect();
-        let mut root = Self { project, environment, emulator, settings };
-        root.set(&[]);
+        let set = settings.iter().copied().chain(Provider::find().set()).flat_map(|setting| ["--set", setting]);
+        project.run(["render", environment].into_iter().chain(set)).status(0).done();
+        let root = Self { project, environment, emulator };
         root.write("zz_test_override.tf.json", OVERRIDE);
         init(&root.folder());
         root
-    }
-
-    /// Renders again with more settings.
-    pub fn set(&mut self, settings: &[&str]) {
-        self.settings.extend(settings.iter().map(|setting| (*setting).to_owned()));
-        let set = self.settings.iter().flat_map(|setting| ["--set", setting]);
-        self.project.run(["render", self.environment].into_iter().chain(set)).status(0).done();
     }
 
     /// The root module's folder.
@@ -121,9 +113,9 @@ impl<'a> Root<'a> {
         serde_json::from_str(&self.terraform(["show", "-json", file])).unwrap()
     }
 
-    /// The state.
-    pub fn state(&self) -> Json {
-        serde_json::from_str(&self.terraform(["show", "-json"])).unwrap()
+    /// The state's file.
+    pub fn state(&self) -> String {
+        fs::read_to_string(self.folder().join("terraform.tfstate")).unwrap()
     }
 }
 
