@@ -114,6 +114,13 @@ impl Config {
                 "the names of load balancers begin with project and environment and end after 32 characters; shorten the project",
             );
         }
+        // AWS keeps these beginnings of the names of load balancers and security groups for itself.
+        if let Some(reserved) = ["internal-", "sg-"].into_iter().find(|reserved| self.prefix().starts_with(reserved)) {
+            let summary = format!("names cannot begin with `{reserved}`");
+            report
+                .error(Rule::Name, &self.project.origin, summary)
+                .hint("AWS keeps it for itself, and the project begins every name; take another");
+        }
         let origin = if self.profile.origin.is_written() { &self.profile.origin } else { &self.origin };
         if *self.profile == Profile::Production && self.dns.is_none() {
             report
@@ -149,6 +156,40 @@ impl Config {
             report
                 .error(Rule::Tags, &self.tags.origin, summary)
                 .hint("AWS takes 50 on an object; a few are the modules' own");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::load;
+    use crate::diagnostics::{Report, print};
+    use crate::source::Sources;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// Pieces of environment files in any order, and anything between them.
+        #[test]
+        fn no_text_makes_it_panic(
+            pieces in prop::collection::vec(
+                prop_oneof![
+                    prop::sample::select(vec![
+                        "project", "region", "network", "cidr", "database", "iops", "tags", "dns", "backend", "cpu",
+                        " = ", "{\n", "}\n", "[", "]", "\"", "\n", "\"10.0.0.0/16\"", "\"us-east-1\"", "3", "-1", "1e99",
+                        "null", "true", "${", "%{", "<<EOT\n", "EOT\n", "#", "/*", ",", "(", ")", "é", "\u{feff}", "\r\n",
+                    ]).prop_map(str::to_owned),
+                    "\\PC{0,4}",
+                ],
+                0..30,
+            ),
+            set in prop::option::of("\\PC{0,20}"),
+        ) {
+            let (mut sources, mut report) = (Sources::default(), Report::default());
+            let file = sources.add("test.hcl", pieces.concat());
+            load("test", file, set.as_slice(), &mut sources, &mut report);
+            prop_assert!(print(&report, &sources).is_empty() || !report.in_order().is_empty());
         }
     }
 }

@@ -1,0 +1,4 @@
+project     = "internal-tool"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
