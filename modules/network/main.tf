@@ -5,6 +5,8 @@ data "aws_region" "current" {}
 
 data "aws_caller_identity" "current" {}
 
+data "aws_partition" "current" {}
+
 locals {
   nat_zones = sort([for zone, settings in var.availability_zones : zone if settings.nat_gateway])
 

@@ -1,7 +1,7 @@
 //! `backend`: the FastAPI service on ECS Fargate behind a load balancer.
 
 use super::Config;
-use super::section::section;
+use super::declare::section;
 use super::types::{AllowedCidr, LogRetention};
 use super::value::{Entries, Problem, choice, text};
 use crate::diagnostics::{Report, Rule};

@@ -2,7 +2,7 @@
 
 use super::Config;
 use super::database::check_class;
-use super::section::section;
+use super::declare::section;
 use super::value::{Problem, choice, text};
 use super::window::{DailyWindow, WeeklyWindow};
 use crate::diagnostics::{Report, Rule, did_you_mean, join_or};

@@ -1,7 +1,7 @@
 //! `database`: PostgreSQL with pgvector on RDS.
 
 use super::Config;
-use super::section::section;
+use super::declare::section;
 use super::types::LogRetention;
 use super::value::{Problem, text};
 use super::window::{DailyWindow, WeeklyWindow};

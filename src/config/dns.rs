@@ -1,6 +1,7 @@
 //! `dns`: the environment's domain, its zone and its certificates.
 
-use super::section::{required, section};
+use super::declare::section;
+use super::section::required;
 use super::types::{DomainName, Subdomain};
 use super::value::choice;
 

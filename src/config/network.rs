@@ -1,8 +1,9 @@
 //! `network`: the VPC, its availability zones and its way out.
 
 use super::Config;
+use super::declare::section;
 use super::region::Region;
-use super::section::{Setting, section};
+use super::section::Setting;
 use super::syntax::{Kind, Value};
 use super::types::{Cidr, LogRetention};
 use super::value::{Problem, SettingType};

@@ -1,6 +1,6 @@
 //! `secrets`: what holds for every secret of the environment.
 
-use super::section::section;
+use super::declare::section;
 use super::types::RecoveryWindow;
 
 section! {

@@ -105,7 +105,8 @@ pub fn parse(sources: &Sources, source: usize, report: &mut Report) -> Body {
         Ok(body) => Reader { position: (source, 0), text, report }.body(&body, 0..0),
         Err(error) => {
             let location = error.location();
-            let start = location.offset().min(text.len());
+            // The parser counts bytes, and may stop within a character.
+            let start = text.floor_char_boundary(location.offset());
             let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
             let origin = Origin::Written { source, span: start..end };
             let diagnostic = report.error(Rule::Syntax, &origin, format!("this is not HCL: {}", error.message()));

@@ -2,8 +2,8 @@
 
 use super::Config;
 use super::constraint::{Constraint, Version};
+use super::declare::section;
 use super::region::Region;
-use super::section::section;
 use super::types::BucketName;
 use super::value::choice;
 use crate::diagnostics::{Report, Rule};

@@ -87,7 +87,7 @@ impl SettingType for u32 {
             other => {
                 let problem = Problem::wrong_type("a whole number", other);
                 let digits = matches!(other, Kind::String(text) if text.parse::<Self>().is_ok());
-                Err(if digits { problem.hint("write it without quotes") } else { problem })
+                Err(problem.hint(if digits { "write it without quotes" } else { "write a whole number" }))
             }
         }
     }
