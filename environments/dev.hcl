@@ -12,3 +12,10 @@ network {
 backend {
   image_tag = "v1.0.0"
 }
+
+secrets {
+  third_party = {
+    OPENAI_API_KEY = "openai"
+    TAVILY_API_KEY = "tavily"
+  }
+}

@@ -44,3 +44,15 @@ backend {
     cpu_target = 70
   }
 }
+
+secrets {
+  third_party = {
+    OPENAI_API_KEY = "openai"
+    TAVILY_API_KEY = "tavily"
+  }
+}
+
+monitoring {
+  alarm_emails   = ["alerts@commander-ai.com"]
+  monthly_budget = 800
+}

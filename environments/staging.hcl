@@ -44,5 +44,19 @@ backend {
 }
 
 secrets {
+  third_party = {
+    OPENAI_API_KEY = "openai"
+    TAVILY_API_KEY = "tavily"
+  }
+
   recovery_window_days = 0
+}
+
+files {
+  force_destroy = true
+}
+
+# The trail of production covers the whole account.
+audit {
+  enabled = false
 }

@@ -23,6 +23,14 @@ pub fn environments() -> Vec<(String, &'static str)> {
     files
 }
 
+/// The modules that a module's files call beside it: `source = "../private-bucket"`.
+#[must_use]
+pub fn modules_called_by(name: &str) -> Vec<&'static str> {
+    let files = module(name, false).into_iter().filter_map(|(_, content)| std::str::from_utf8(content).ok());
+    let lines = files.flat_map(str::lines).filter_map(|line| line.trim().strip_prefix("source"));
+    lines.filter_map(|rest| rest.trim_start().strip_prefix("= \"../")?.strip_suffix('"')).collect()
+}
+
 /// The files of a module that are rendered: everything but its tests.
 ///
 /// # Panics

@@ -218,3 +218,19 @@ fn check_says_what_an_old_provider_leaves_out() {
     let new = project.run(["check", "prod"]).status(0);
     assert!(!new.stderr.contains("warning"), "{}", new.stderr);
 }
+
+#[test]
+fn a_persons_own_resources_are_rendered_beside_the_root() {
+    let own = "resource \"aws_sqs_queue\" \"jobs\" {\n  name = module.backend.cluster_name\n}\n";
+    let project = Project::with_environment("")
+        .file("environments/test.d/queue.tf", own)
+        .file("environments/test.d/notes.txt", "not Terraform");
+    project.run(["render", "test"]).status(0).done();
+    assert_eq!(project.read("build/test/us-east-1/queue.tf"), own);
+    assert!(!project.path("build/test/us-east-1/notes.txt").exists());
+    project.write("environments/test.d/main.tf.json", "{}");
+    let refused = project.run(["render", "test"]).status(1);
+    assert!(refused.stderr.contains("environments/test.d/main.tf.json:1:1"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("error[own-file]: `main.tf.json` is the name of a generated file"));
+    assert!(project.json(MAIN)["module"].is_object());
+}

@@ -23,3 +23,26 @@ resource "aws_appautoscaling_policy" "cpu" {
     }
   }
 }
+
+# Off-hours come in a pair: what stops the tasks is of no use without what starts them again.
+resource "aws_appautoscaling_scheduled_action" "off_hours" {
+  for_each = var.off_hours == null ? {} : {
+    stop  = { schedule = var.off_hours.stop, min = 0, max = 0 }
+    start = { schedule = var.off_hours.start, min = var.autoscaling.min, max = var.autoscaling.max }
+  }
+
+  name               = "${local.service}-${each.key}"
+  service_namespace  = aws_appautoscaling_target.this.service_namespace
+  scalable_dimension = aws_appautoscaling_target.this.scalable_dimension
+  resource_id        = aws_appautoscaling_target.this.resource_id
+  schedule           = each.value.schedule
+  timezone           = var.off_hours.time_zone
+
+  scalable_target_action {
+    min_capacity = each.value.min
+    max_capacity = each.value.max
+  }
+
+  # AWS refuses two changes of a target's schedules at the same time.
+  depends_on = [aws_appautoscaling_policy.cpu]
+}

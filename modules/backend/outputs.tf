@@ -19,11 +19,13 @@ output "security_group_id" {
 }
 
 output "load_balancer" {
-  description = "DNS name and zone of the load balancer, for alias records."
+  description = "DNS name and zone of the load balancer, for alias records; its and its target group's names in metrics."
   value = {
-    arn      = aws_lb.this.arn
-    dns_name = aws_lb.this.dns_name
-    zone_id  = aws_lb.this.zone_id
+    arn                     = aws_lb.this.arn
+    arn_suffix              = aws_lb.this.arn_suffix
+    dns_name                = aws_lb.this.dns_name
+    target_group_arn_suffix = aws_lb_target_group.this.arn_suffix
+    zone_id                 = aws_lb.this.zone_id
   }
 }
 

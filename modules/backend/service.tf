@@ -71,7 +71,10 @@ resource "aws_ecs_service" "this" {
   cluster         = aws_ecs_cluster.this.arn
   task_definition = aws_ecs_task_definition.this.arn
   desired_count   = var.desired_count
-  launch_type     = "FARGATE"
+  launch_type     = var.spot == null ? "FARGATE" : null
+
+  # Only with it can a service that runs change between Spot and on demand; otherwise it would be replaced.
+  force_new_deployment = true
 
   enable_execute_command             = var.execute_command
   health_check_grace_period_seconds  = var.health_check.grace_period_seconds
@@ -93,6 +96,17 @@ resource "aws_ecs_service" "this" {
     container_port   = var.task.port
   }
 
+  # The base runs on demand; the others are spread by weight. A Spot task has two minutes to end when AWS takes it back.
+  dynamic "capacity_provider_strategy" {
+    for_each = var.spot == null ? {} : { FARGATE = 100 - var.spot.percent, FARGATE_SPOT = var.spot.percent }
+
+    content {
+      capacity_provider = capacity_provider_strategy.key
+      base              = capacity_provider_strategy.key == "FARGATE" ? var.spot.on_demand_base : 0
+      weight            = capacity_provider_strategy.value
+    }
+  }
+
   deployment_circuit_breaker {
     enable   = true
     rollback = true
@@ -103,8 +117,10 @@ resource "aws_ecs_service" "this" {
     ignore_changes = [desired_count]
   }
 
-  # A target group must be in use before tasks register, and a task needs its rights to start.
+  # The cluster must know its capacity providers before a service asks for one; a target group must be in use
+  # before tasks register, and a task needs its rights to start.
   depends_on = [
+    aws_ecs_cluster_capacity_providers.this,
     aws_iam_role_policy.execution,
     aws_iam_role_policy.task,
     aws_lb_listener.http,

@@ -92,6 +92,30 @@ variable "autoscaling" {
   }
 }
 
+variable "spot" {
+  description = "How many tasks run on demand before any runs on Spot, and the share in percent of the others that does."
+  type = object({
+    on_demand_base = number
+    percent        = number
+  })
+  default = null
+
+  validation {
+    condition     = try(var.spot.percent >= 1 && var.spot.percent <= 100, true)
+    error_message = "The share is 1 to 100 percent."
+  }
+}
+
+variable "off_hours" {
+  description = "When no task runs: the time zone, and the cron expressions of stop and start, such as `cron(0 20 ? * MON-FRI *)`."
+  type = object({
+    time_zone = string
+    stop      = string
+    start     = string
+  })
+  default = null
+}
+
 variable "health_check" {
   description = "The path that answers 200 when a task is healthy, when it is asked, and how often it may fail."
   type = object({

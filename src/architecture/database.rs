@@ -1,5 +1,6 @@
 //! The call of `modules/database`.
 
+use super::alarm::Alarm;
 use super::{output, output_of, url_secret};
 use crate::config::Config;
 use crate::terraform::{ModuleCall, Output, Value};
@@ -68,4 +69,42 @@ pub fn outputs() -> Vec<Output> {
             output_of("database", "url_secret_arn"),
         ),
     ]
+}
+
+/// CPU, storage, connections and memory, measured against the instance's size.
+pub fn alarms(config: &Config) -> Vec<Alarm> {
+    const GIB: u64 = 1 << 30;
+    let database = &config.database;
+    let alarm = |name: &str, metric_name| {
+        Alarm::new("database", name, "AWS/RDS", metric_name)
+            .dimension("DBInstanceIdentifier", output_of("database", "identifier"))
+    };
+    let connections = database.instance_class.max_connections() * 8 / 10;
+    let storage = u64::from(*database.allocated_storage) * GIB / 10;
+    let memory = database.instance_class.memory_gib() * GIB / 20;
+    let mut alarms = vec![
+        alarm("cpu", "CPUUtilization").description("The database's CPU is above 80%.").above(80),
+        alarm("connections", "DatabaseConnections")
+            .description("The database has more than 80% of the connections that its instance class allows.")
+            .statistic("Maximum")
+            .above(connections),
+        alarm("storage", "FreeStorageSpace")
+            .description("The database has less than 10% of its first storage free.")
+            .statistic("Minimum")
+            .below(storage),
+        alarm("memory", "FreeableMemory")
+            .description("The database has less than 5% of its instance's memory free.")
+            .statistic("Minimum")
+            .below(memory),
+    ];
+    if database.instance_class.is_burstable() {
+        let credits = alarm("cpu-credits", "CPUCreditBalance")
+            .description(
+                "The database's instance is about to run out of CPU credits: it will be throttled or cost more.",
+            )
+            .statistic("Minimum")
+            .below(20);
+        alarms.push(credits);
+    }
+    alarms
 }

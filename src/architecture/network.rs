@@ -1,5 +1,6 @@
 //! The call of `modules/network`.
 
+use super::alarm::Alarm;
 use crate::config::Config;
 use crate::config::SettingType;
 use crate::terraform::{ModuleCall, Value};
@@ -28,4 +29,22 @@ pub fn module(config: &Config) -> ModuleCall {
             ("flow_log_retention_days", network.flow_log_retention_days.days().into()),
         ],
     }
+}
+
+/// Each NAT gateway: the tasks behind it lose the internet when it runs out of ports.
+pub fn alarms(config: &Config) -> Vec<Alarm> {
+    let zones = config.network.zones(&config.region);
+    let with_gateway = zones.into_iter().filter(|zone| zone.nat_gateway);
+    let alarm = |zone: crate::config::network::Zone| {
+        let id = Value::expression(format!("module.network.nat_gateway_ids[\"{}\"]", zone.name));
+        Alarm::new("network", format!("nat-{}", zone.name), "AWS/NATGateway", "ErrorPortAllocation")
+            .description(format!(
+                "The NAT gateway in {} has no ports left: new connections to the internet fail.",
+                zone.name
+            ))
+            .dimension("NatGatewayId", id)
+            .statistic("Sum")
+            .above(0)
+    };
+    with_gateway.map(alarm).collect()
 }

@@ -1,4 +1,5 @@
-//! The calls of `modules/generated-secret`: values that are made up and live in Secrets Manager only.
+//! The calls of `modules/generated-secret`, whose values are made up and live in Secrets Manager only, and of
+//! `modules/operator-secrets`, whose values a person puts in.
 
 use super::{output, output_of, secret_name};
 use crate::config::Config;
@@ -32,7 +33,22 @@ pub fn modules(config: &Config) -> Vec<ModuleCall> {
         64,
         *config.secrets.jwt_signing_key_version,
     ));
+    modules.extend(third_party(config));
     modules
+}
+
+/// The secrets that a person fills.
+fn third_party(config: &Config) -> Option<ModuleCall> {
+    let secrets = &config.secrets.third_party;
+    let names = secrets.iter().map(|(variable, name)| (variable.clone(), secret_name(config, name).into()));
+    (!secrets.is_empty()).then(|| ModuleCall {
+        name: "operator_secrets",
+        module: "operator-secrets",
+        arguments: vec![
+            ("secrets", Value::object(names)),
+            ("recovery_window_days", config.secrets.recovery_window_days.days().into()),
+        ],
+    })
 }
 
 fn generated(
@@ -57,8 +73,13 @@ fn generated(
 }
 
 /// The ARN of what a person may need; the other secrets are reached through their parts.
-pub fn outputs() -> Vec<Output> {
-    let arn = |name| output_of(name, "arn");
-    let secrets = [("database_password", arn("database_password")), ("jwt_signing_key", arn("jwt_signing_key"))];
-    vec![output("secret_arns", "ARNs of the generated secrets.", Value::object(secrets))]
+pub fn outputs(config: &Config) -> Vec<Output> {
+    let arn = |name| (name, output_of(name, "arn"));
+    let generated = Value::object(["database_password", "jwt_signing_key"].map(arn));
+    let mut outputs = vec![output("secret_arns", "ARNs of the generated secrets.", generated)];
+    if !config.secrets.third_party.is_empty() {
+        let description = "ARNs of the secrets that a person fills.";
+        outputs.push(output("operator_secret_arns", description, output_of("operator_secrets", "arns")));
+    }
+    outputs
 }

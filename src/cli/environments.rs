@@ -1,10 +1,12 @@
 //! Finding environment files and reading them.
 
 use super::Selection;
+use crate::architecture;
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Report, Rule, did_you_mean, join_or};
 use crate::embedded;
 use crate::source::{Origin, Sources};
+use crate::terraform;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,6 +24,8 @@ pub struct Environment {
     pub report: Report,
     /// The texts that the report refers to.
     pub sources: Sources,
+    /// A person's own Terraform files, which stand beside the generated ones: name and content.
+    pub own_files: Vec<(String, Vec<u8>)>,
 }
 
 impl Environment {
@@ -54,9 +58,9 @@ pub fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>>
     available.iter().filter(|(name, _)| wanted(name)).map(|(name, text)| read_one(name, text, &selection.set)).collect()
 }
 
-fn read_one(name: &str, text: &Text, set: &[String]) -> Result<Environment> {
+fn read_one(name: &str, text_of: &Text, set: &[String]) -> Result<Environment> {
     let (mut sources, mut report) = (Sources::default(), Report::default());
-    let (path, bytes) = match text {
+    let (path, bytes) = match text_of {
         Text::Embedded(text) => (format!("{FOLDER}/{name}.hcl"), text.as_bytes().to_vec()),
         Text::File(path) => {
             let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
@@ -71,7 +75,44 @@ fn read_one(name: &str, text: &Text, set: &[String]) -> Result<Environment> {
         report.error(Rule::Syntax, &origin, "the file is not UTF-8").hint("save it as UTF-8");
     }
     let config = config::load(name, file, set, &mut sources, &mut report);
-    Ok(Environment { name: name.to_owned(), config, report, sources })
+    if !report.has_errors() {
+        architecture::validate(&config, &mut report);
+    }
+    let own_files = match text_of {
+        Text::Embedded(_) => vec![],
+        Text::File(path) => own_files(&path.with_extension("d"), &mut sources, &mut report)?,
+    };
+    Ok(Environment { name: name.to_owned(), config, report, sources, own_files })
+}
+
+/// The Terraform files in `environments/<name>.d/`. One with the name of a generated file is an error.
+fn own_files(folder: &Path, sources: &mut Sources, report: &mut Report) -> Result<Vec<(String, Vec<u8>)>> {
+    if !folder.is_dir() {
+        return Ok(vec![]);
+    }
+    let mut files = vec![];
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read the folder `{}`", folder.display()))? {
+        let path = entry.with_context(|| format!("cannot read the folder `{}`", folder.display()))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| is_terraform(name)) else {
+            continue;
+        };
+        let content = fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
+        if terraform::FILES.contains(&name) {
+            let source = sources.add(path.display().to_string(), String::from_utf8_lossy(&content));
+            let origin = Origin::Written { source, span: 0..0 };
+            report
+                .error(Rule::OwnFile, &origin, format!("`{name}` is the name of a generated file"))
+                .hint("rename it: it would take the generated file's place");
+        }
+        files.push((name.to_owned(), content));
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Whether Terraform reads a file of that name.
+fn is_terraform(name: &str) -> bool {
+    [".tf", ".tf.json"].into_iter().any(|ending| name.strip_suffix(ending).is_some_and(|stem| !stem.starts_with('.')))
 }
 
 fn available(selection: &Selection) -> Result<Vec<(String, Text)>> {

@@ -34,7 +34,7 @@ pub fn run(arguments: &RenderArguments) -> CommandResult {
         .into_iter()
         .map(|environment| {
             let folder = arguments.out.join(&environment.name);
-            let tree = tree(&environment.config);
+            let tree = tree(&environment.config, &environment.own_files);
             let plan = plan(&folder, &tree)?;
             Ok(Rendered { environment, folder, tree, plan })
         })

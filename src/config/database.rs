@@ -101,6 +101,51 @@ text! {
     }
 }
 
+impl InstanceClass {
+    /// Memory of an instance in GiB.
+    ///
+    /// Source: the RDS user guide, "Hardware specifications for DB instance classes": the families have a ratio of memory
+    /// to size; a size below `large` has half of the next one's.
+    #[must_use]
+    pub fn memory_gib(&self) -> u64 {
+        let mut parts = self.split('.').skip(1);
+        let (family, size) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let large = match family {
+            _ if family.starts_with('r') || family == "z1d" => 16,
+            "x2g" | "x2m" => 32,
+            "x2iedn" => 64,
+            _ if family.starts_with('c') => 4,
+            _ => 8,
+        };
+        match size {
+            "micro" => large / 8,
+            "small" => large / 4,
+            "medium" => large / 2,
+            "large" => large,
+            size => {
+                let times =
+                    size.strip_suffix("xlarge").and_then(|n| if n.is_empty() { Some(1) } else { n.parse().ok() });
+                large * 2 * times.unwrap_or(1)
+            }
+        }
+    }
+
+    /// The connections that PostgreSQL allows by default: `LEAST(DBInstanceClassMemory / 9531392, 5000)`.
+    ///
+    /// Source: the RDS user guide, "Maximum number of database connections". `DBInstanceClassMemory` is what is left of
+    /// the instance's memory after the operating system's share, about a tenth.
+    #[must_use]
+    pub fn max_connections(&self) -> u64 {
+        ((self.memory_gib() << 30) * 9 / 10 / 9_531_392).min(5000)
+    }
+
+    /// Whether CPU beyond a baseline is paid for with credits.
+    #[must_use]
+    pub fn is_burstable(&self) -> bool {
+        self.starts_with("db.t")
+    }
+}
+
 /// Checks `<prefix>.<family>.<size>`.
 pub(super) fn check_class(written: &str, prefix: &str, families: &[&str], problem: Problem) -> Result<(), Problem> {
     let size_fits = |family: &str, size: &str| match size {
@@ -247,5 +292,19 @@ impl Database {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::InstanceClass;
+
+    #[test]
+    fn connections_follow_from_the_instance_class() {
+        let of = |class| (InstanceClass::known(class).memory_gib(), InstanceClass::known(class).max_connections());
+        assert_eq!(of("db.t4g.micro"), (1, 101));
+        assert_eq!(of("db.t4g.medium"), (4, 405));
+        assert_eq!(of("db.m7g.xlarge"), (16, 1622));
+        assert_eq!(of("db.r7g.2xlarge"), (64, 5000));
     }
 }

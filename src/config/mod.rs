@@ -1,12 +1,17 @@
 //! The environment's configuration: layers are read, merged, given defaults and validated into a [`Config`].
 
+pub mod audit;
 pub mod backend;
 pub mod cache;
 mod constraint;
 pub mod database;
 mod declare;
 pub mod dns;
+pub mod files;
+mod image;
+pub mod monitoring;
 pub mod network;
+pub mod off_hours;
 pub mod profile;
 mod reader;
 pub mod region;
@@ -60,8 +65,14 @@ section! {
         dns: Option<dns::Dns>;
         /// The API service.
         backend: backend::Backend;
+        /// The users' files.
+        files: files::Files;
         /// What holds for every secret.
         secrets: secrets::Secrets;
+        /// The trail of who did what.
+        audit: audit::Audit;
+        /// Alarms and dashboard.
+        monitoring: monitoring::Monitoring;
     }
 }
 
@@ -137,6 +148,7 @@ impl Config {
         self.database.validate(self, report);
         self.cache.validate(self, report);
         self.backend.validate(self, report);
+        self.secrets.validate(self, report);
     }
 
     fn validate_tags(&self, report: &mut Report) {

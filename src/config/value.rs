@@ -74,28 +74,34 @@ impl SettingType for bool {
     }
 }
 
-impl SettingType for u32 {
-    const TYPE: &'static str = "number";
+macro_rules! whole_number {
+    ($number:ty) => {
+        impl SettingType for $number {
+            const TYPE: &'static str = "number";
 
-    fn decode(value: &Value) -> Result<Self, Problem> {
-        match literal(&value.kind) {
-            Kind::Number(number) => match number.as_u64().map(Self::try_from) {
-                Some(Ok(number)) => Ok(number),
-                _ => Err(Problem::new(Rule::Type, format!("expected a whole number, found {number}"))
-                    .hint("write a whole number from 0 up")),
-            },
-            other => {
-                let problem = Problem::wrong_type("a whole number", other);
-                let digits = matches!(other, Kind::String(text) if text.parse::<Self>().is_ok());
-                Err(problem.hint(if digits { "write it without quotes" } else { "write a whole number" }))
+            fn decode(value: &Value) -> Result<Self, Problem> {
+                match literal(&value.kind) {
+                    Kind::Number(number) => match number.as_u64().map(Self::try_from) {
+                        Some(Ok(number)) => Ok(number),
+                        _ => Err(Problem::new(Rule::Type, format!("expected a whole number, found {number}"))
+                            .hint("write a whole number from 0 up")),
+                    },
+                    other => {
+                        let problem = Problem::wrong_type("a whole number", other);
+                        let digits = matches!(other, Kind::String(text) if text.parse::<Self>().is_ok());
+                        Err(problem.hint(if digits { "write it without quotes" } else { "write a whole number" }))
+                    }
+                }
+            }
+
+            fn to_json(&self) -> Json {
+                Json::from(*self)
             }
         }
-    }
-
-    fn to_json(&self) -> Json {
-        Json::from(*self)
-    }
+    };
 }
+whole_number!(u32);
+whole_number!(u64);
 
 impl SettingType for String {
     const TYPE: &'static str = "string";

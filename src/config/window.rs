@@ -90,7 +90,8 @@ impl WeeklyWindow {
     }
 }
 
-fn time(text: &str) -> Option<u32> {
+/// Minutes since midnight of `hh:mm`.
+pub(super) fn time(text: &str) -> Option<u32> {
     let (hours, minutes) = text.split_once(':')?;
     let two_digits = |text: &str| (text.len() == 2).then(|| text.parse::<u32>().ok()).flatten();
     let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);

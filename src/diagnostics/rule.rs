@@ -46,6 +46,8 @@ rules! {
     Range = "range",
     /// A value must be one of those listed.
     Choice = "choice",
+    /// A person's own file in `environments/<name>.d/` must not have the name of a generated one.
+    OwnFile = "own-file",
     /// The environment's name is the name of its file, so that `render prod` cannot touch another environment.
     EnvironmentName = "environment-name",
     /// Names become parts of AWS names: lower-case letters, digits and single hyphens, a letter first.
@@ -92,6 +94,8 @@ rules! {
     FargateSize = "fargate-size",
     /// Scaling bounds: min <= desired count <= max.
     Autoscaling = "autoscaling",
+    /// Off-hours have a time zone, a time to stop, and a time and days to start.
+    OffHours = "off-hours",
     /// Health checks: the timeout is shorter than the interval.
     HealthCheck = "health-check",
     /// An image is deployed by an immutable tag or digest, never by `latest`.
@@ -104,12 +108,18 @@ rules! {
     LogRetention = "log-retention",
     /// A deleted secret can be recovered for 7 to 30 days, or, with 0, not at all.
     RecoveryWindow = "recovery-window",
-    /// A secret's name must not end in a hyphen and six characters: its partial ARN would be ambiguous.
+    /// A secret's name is lower-case letters, digits, `-`, `_` and `/`, and does not end as those that AWS makes up.
     SecretName = "secret-name",
+    /// An origin is scheme and host of a page, without a path.
+    UploadOrigin = "upload-origin",
     /// A domain name has labels of letters, digits and hyphens.
     DomainName = "domain-name",
     /// A production environment answers under its own domain, with a certificate.
     ProductionDomain = "production-domain",
+    /// Alarms are sent to e-mail addresses.
+    EmailAddress = "email-address",
+    /// A threshold is set for an alarm that there is.
+    Threshold = "threshold",
     /// S3 bucket names are 3 to 63 lower-case letters, digits, dots and hyphens.
     BucketName = "bucket-name",
     /// The state's backend needs the settings of its kind, and no others.

@@ -86,6 +86,10 @@ pub struct Output {
     pub value: Value,
 }
 
+/// The names of a root module's files.
+pub const FILES: &[&str] =
+    &["terraform.tf.json", "providers.tf.json", "variables.tf.json", "main.tf.json", "outputs.tf.json"];
+
 impl Root {
     /// The files of the module, name and content, each with its comment.
     #[must_use]

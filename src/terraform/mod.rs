@@ -5,7 +5,7 @@
 mod document;
 mod value;
 
-pub use document::{Backend, Data, ModuleCall, Output, Provider, Root, Variable};
+pub use document::{Backend, Data, FILES, ModuleCall, Output, Provider, Root, Variable};
 pub use value::Value;
 
 /// The placeholder by which a person recognises generated files; `//` is a comment in Terraform's JSON syntax.

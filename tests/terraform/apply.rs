@@ -3,10 +3,14 @@
 
 use crate::gaps::changes;
 use crate::harness::{Emulator, Root, python, succeed};
+use regex::Regex;
 use std::process::Command;
 
 /// What has to be off before an environment can be destroyed.
 const UNPROTECTED: &[&str] = &["database.deletion_protection=false", "backend.deletion_protection=false"];
+
+/// More than Terraform's ten at a time, since most of them wait.
+const PARALLELISM: &str = "-parallelism=40";
 
 #[test]
 fn dev_is_applied_and_destroyed() {
@@ -42,11 +46,12 @@ fn walk(environment: &str, settings: &[&str]) {
     make_zone(&emulator);
     let root = Root::render(environment, &emulator, settings);
     root.terraform(["validate", "-no-color"]);
+    fill_operator_secrets(&emulator, &root);
     let first = root.plan("first.tfplan");
     std::thread::scope(|scope| {
         // Reads what the apply reads, while that waits.
         scope.spawn(|| newest_terraform_validates(&root));
-        root.terraform(["apply", "-input=false", "-no-color", "first.tfplan"]);
+        root.terraform(["apply", "-input=false", "-no-color", PARALLELISM, "first.tfplan"]);
     });
     no_secret_is_in(&emulator, &[&first.to_string(), &root.state()]);
     urls_hold_the_stored_values(&emulator, environment);
@@ -55,9 +60,27 @@ fn walk(environment: &str, settings: &[&str]) {
     if environment == "prod" {
         assert!(second.closed_gaps().is_empty(), "the emulator closed {:#?}", second.closed_gaps());
     }
-    root.terraform(["destroy", "-auto-approve", "-input=false", "-no-color"]);
+    root.terraform(["destroy", "-auto-approve", "-input=false", "-no-color", PARALLELISM]);
     assert_eq!(root.terraform(["state", "list"]), "", "destroy left something");
 }
+
+/// As a person would: makes the secrets, and runs the commands with which Terraform ends.
+fn fill_operator_secrets(emulator: &Emulator, root: &Root) {
+    let make = ["apply", "-auto-approve", "-input=false", "-no-color", "-target=module.operator_secrets"];
+    let message = root.terraform_fails(make);
+    let command = Regex::new(r"aws secretsmanager put-secret-value --secret-id (\S+) --secret-string").unwrap();
+    let names: Vec<String> = command.captures_iter(&message).map(|captures| captures[1].to_owned()).collect();
+    assert_eq!(names.len(), 2, "{message}");
+    assert!(root.terraform_fails(["plan", "-input=false", "-no-color"]).contains("has no value yet"));
+    for name in names {
+        emulator.boto3(&format!(
+            "import boto3; boto3.client('secretsmanager').put_secret_value(SecretId='{name}', SecretString='{THIRD_PARTY_KEY}')"
+        ));
+    }
+}
+
+/// What a person puts in.
+const THIRD_PARTY_KEY: &str = "a-key-that-only-a-person-has";
 
 /// The zone that staging and prod look up.
 fn make_zone(emulator: &Emulator) {
@@ -84,7 +107,7 @@ print(TerraformCommand().version().value["terraform_version"])
 /// Every value in Secrets Manager, asked from the emulator, is in none of the documents.
 fn no_secret_is_in(emulator: &Emulator, documents: &[&str]) {
     let secrets = secrets(emulator);
-    assert!(secrets.len() >= 4, "{secrets:?}");
+    assert!(secrets.len() >= 6 && secrets.iter().any(|(_, value)| value == THIRD_PARTY_KEY), "{secrets:?}");
     let values = secrets.iter().flat_map(|(_, value)| {
         // A URL without its password is no secret, so the password itself is looked for.
         let password = value.split_once("://").and_then(|(_, rest)| rest.split_once('@')?.0.split_once(':'));

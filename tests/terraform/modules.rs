@@ -19,11 +19,16 @@ macro_rules! module_tests {
 }
 
 module_tests! {
+    audit_decides_as_its_tests_say = "audit",
     backend_decides_as_its_tests_say = "backend",
     cache_decides_as_its_tests_say = "cache",
     database_decides_as_its_tests_say = "database",
     dns_decides_as_its_tests_say = "dns",
+    files_decides_as_its_tests_say = "files",
+    monitoring_decides_as_its_tests_say = "monitoring",
     network_decides_as_its_tests_say = "network",
+    operator_secrets_decides_as_its_tests_say = "operator-secrets",
+    private_bucket_decides_as_its_tests_say = "private-bucket",
 }
 
 /// Terraform cannot mock the ephemeral resources of this one, so it is tested against the emulator.
@@ -31,9 +36,11 @@ const TESTED_AGAINST_EMULATOR: &str = "generated-secret";
 
 fn test_module(module: &str) {
     let folder = TempDir::new().unwrap();
-    copy(&repository().join("modules").join(module), folder.path());
-    init(folder.path());
-    let output = succeed(terraform(folder.path()).args(["test", "-no-color"]));
+    // All of them: a module may build on another one beside it.
+    copy(&repository().join("modules"), folder.path());
+    let folder = folder.path().join(module);
+    init(&folder);
+    let output = succeed(terraform(&folder).args(["test", "-no-color"]));
     assert!(output.contains("Success!") && !output.contains(" 0 passed"), "{output}");
 }
 

@@ -13,10 +13,10 @@ fn hostile_strings_reach_the_plan_as_literals() {
     let text = format!("{MINIMAL}\nbackend {{\n  environment = {{ HOSTILE = {escaped} }}\n}}\n");
     let root = Root::render_text("test", &text, emulator, &[]);
     // What the module receives is evaluated by Terraform itself.
-    root.write("../modules/backend/zz_test.tf", "output \"received\" {\n  value = var.environment\n}\n");
+    root.write("../modules/backend/zz_test.tf", "output \"received\" {\n  value = var.environment[\"HOSTILE\"]\n}\n");
     root.write("zz_test.tf", "output \"received\" {\n  value = module.backend.received\n}\n");
     let plan = root.plan("plan.tfplan");
-    assert_eq!(plan["planned_values"]["outputs"]["received"]["value"]["HOSTILE"], hostile);
+    assert_eq!(plan["planned_values"]["outputs"]["received"]["value"], hostile);
 }
 
 #[test]
@@ -35,6 +35,21 @@ fn adding_an_availability_zone_only_adds_addresses() {
     }
     let added: Vec<&String> = after.keys().filter(|address| !before.contains_key(*address)).collect();
     assert!(added.len() >= 8 && added.iter().all(|address| address.contains("us-east-1b")), "{added:?}");
+}
+
+#[test]
+fn a_persons_own_resources_may_use_the_modules_outputs() {
+    let own = r#"
+resource "aws_sqs_queue" "jobs" {
+  name                    = "${module.backend.cluster_name}-jobs"
+  sqs_managed_sse_enabled = true
+}
+"#;
+    let root = Root::render_text_with("test", MINIMAL, &[("queue.tf", own)], Emulator::shared(), &[]);
+    let plan = root.plan("plan.tfplan");
+    let changes = plan["resource_changes"].as_array().unwrap();
+    let queue = changes.iter().find(|change| change["address"] == "aws_sqs_queue.jobs").unwrap();
+    assert_eq!(queue["change"]["after"]["name"], "acme-test-jobs");
 }
 
 /// The address of everything in the plan with the values that are known.

@@ -210,3 +210,36 @@ run "the_latest_tag_is_refused" {
 
   expect_failures = [var.image]
 }
+
+run "spot_takes_a_share_above_the_base" {
+  command = apply
+
+  variables {
+    spot = { on_demand_base = 2, percent = 75 }
+  }
+
+  assert {
+    condition = {
+      for strategy in aws_ecs_service.this.capacity_provider_strategy : strategy.capacity_provider => "${strategy.base}/${strategy.weight}"
+    } == { FARGATE = "2/25", FARGATE_SPOT = "0/75" }
+    error_message = "Two tasks on demand, and of the others three in four on Spot."
+  }
+}
+
+run "off_hours_stop_and_start" {
+  command = apply
+
+  variables {
+    off_hours = { time_zone = "Europe/Zurich", stop = "cron(0 20 ? * MON-FRI *)", start = "cron(0 7 ? * MON-FRI *)" }
+  }
+
+  assert {
+    condition     = aws_appautoscaling_scheduled_action.off_hours["stop"].scalable_target_action[0].max_capacity == "0" && aws_appautoscaling_scheduled_action.off_hours["start"].scalable_target_action[0].min_capacity == "2"
+    error_message = "What stops the tasks is followed by what starts them again."
+  }
+
+  assert {
+    condition     = alltrue([for action in values(aws_appautoscaling_scheduled_action.off_hours) : action.timezone == "Europe/Zurich"])
+    error_message = "People's hours are in people's time zone."
+  }
+}

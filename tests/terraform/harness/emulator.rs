@@ -43,6 +43,7 @@ impl Emulator {
     pub fn variables(&self) -> Vec<(&'static str, String)> {
         vec![
             ("AWS_ENDPOINT_URL", self.moto.clone()),
+            ("AWS_ENDPOINT_URL_BUDGETS", self.ministack.clone()),
             ("AWS_ENDPOINT_URL_ELASTICACHE", self.ministack.clone()),
             ("AWS_ACCESS_KEY_ID", "test".to_owned()),
             ("AWS_SECRET_ACCESS_KEY", "test".to_owned()),

@@ -83,7 +83,21 @@ impl<'a> Root<'a> {
 
     /// Renders an environment from a text and initialises it.
     pub fn render_text(environment: &'a str, text: &str, emulator: &'a Emulator, settings: &[&str]) -> Self {
+        Self::render_text_with(environment, text, &[], emulator, settings)
+    }
+
+    /// Renders an environment from a text with a person's own files and initialises it.
+    pub fn render_text_with(
+        environment: &'a str,
+        text: &str,
+        own_files: &[(&str, &str)],
+        emulator: &'a Emulator,
+        settings: &[&str],
+    ) -> Self {
         let project = Project::new().file(&format!("environments/{environment}.hcl"), text);
+        for (name, content) in own_files {
+            project.write(&format!("environments/{environment}.d/{name}"), content);
+        }
         let set = settings.iter().copied().chain(Provider::find().set()).flat_map(|setting| ["--set", setting]);
         project.run(["render", environment].into_iter().chain(set)).status(0).done();
         let root = Self { project, environment, emulator };
@@ -105,6 +119,14 @@ impl<'a> Root<'a> {
     /// Runs terraform, which must succeed.
     pub fn terraform<'b>(&self, arguments: impl IntoIterator<Item = &'b str>) -> String {
         succeed(terraform(&self.folder()).args(arguments).envs(self.emulator.variables()))
+    }
+
+    /// Runs terraform, which must fail, and returns its message as one line.
+    pub fn terraform_fails<'b>(&self, arguments: impl IntoIterator<Item = &'b str>) -> String {
+        let output = terraform(&self.folder()).args(arguments).envs(self.emulator.variables()).output().unwrap();
+        assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        let message = String::from_utf8_lossy(&output.stderr);
+        message.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ")
     }
 
     /// Plans into a file and returns the plan.

@@ -1,0 +1,9 @@
+output "trail_arn" {
+  description = "ARN of the trail."
+  value       = aws_cloudtrail.this.arn
+}
+
+output "bucket" {
+  description = "Name of the bucket with the records."
+  value       = module.bucket.bucket
+}

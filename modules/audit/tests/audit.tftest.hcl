@@ -1,0 +1,73 @@
+# Records are complete, encrypted and locked, and only this trail may write them.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { id = "us-east-1" }
+  }
+
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::acme-prod-audit" }
+  }
+
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:us-east-1:123456789012:key/1", key_id = "1" }
+  }
+}
+
+variables {
+  name = "acme-prod"
+}
+
+run "the_trail_misses_nothing" {
+  command = apply
+
+  assert {
+    condition     = aws_cloudtrail.this.is_multi_region_trail && aws_cloudtrail.this.include_global_service_events && aws_cloudtrail.this.enable_log_file_validation
+    error_message = "Every region, global services, and digests that prove completeness."
+  }
+
+  assert {
+    condition     = aws_cloudtrail.this.kms_key_id == aws_kms_key.this.arn && aws_kms_key.this.enable_key_rotation
+    error_message = "Records are encrypted with a key that rotates."
+  }
+}
+
+run "only_this_trail_writes" {
+  command = apply
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(module.bucket.policy).Statement :
+      statement.Condition.StringEquals["aws:SourceArn"] == "arn:aws:cloudtrail:us-east-1:123456789012:trail/acme-prod-audit"
+      if statement.Effect == "Allow"
+    ])
+    error_message = "Another account's trail must not write here."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_kms_key.this.policy).Statement :
+      statement.Condition.StringEquals["aws:SourceArn"] == "arn:aws:cloudtrail:us-east-1:123456789012:trail/acme-prod-audit"
+      if can(statement.Principal.Service)
+    ])
+    error_message = "Another account's trail must not use the key."
+  }
+}
+
+run "a_retention_without_end_is_refused" {
+  command = plan
+
+  variables {
+    retention_days = 0
+  }
+
+  expect_failures = [var.retention_days]
+}

@@ -1,0 +1,24 @@
+# The application's private bucket, with the rights that browsers need to upload.
+
+module "bucket" {
+  source = "../private-bucket"
+
+  name                               = "${var.name}-files"
+  noncurrent_version_expiration_days = var.noncurrent_version_expiration_days
+  force_destroy                      = var.force_destroy
+}
+
+# Browsers upload with URLs that the backend has signed.
+resource "aws_s3_bucket_cors_configuration" "this" {
+  count = length(var.upload_origins) > 0 ? 1 : 0
+
+  bucket = module.bucket.bucket
+
+  cors_rule {
+    allowed_origins = var.upload_origins
+    allowed_methods = ["GET", "HEAD", "POST", "PUT"]
+    allowed_headers = ["*"]
+    expose_headers  = ["ETag"]
+    max_age_seconds = 3600
+  }
+}

@@ -1,0 +1,39 @@
+locals {
+  parts = sort(distinct([for alarm in values(var.alarms) : alarm.part]))
+
+  # A heading for each part, and below it a graph for each of its alarms. CloudWatch fills the rows by itself.
+  widgets = flatten([for part in local.parts : [
+    [{
+      type       = "text"
+      width      = 24
+      height     = 1
+      properties = jsonencode({ markdown = "## ${part}" })
+    }],
+    [for name in sort(keys(var.alarms)) : {
+      type   = "metric"
+      width  = 6
+      height = 6
+      properties = jsonencode({
+        title  = name
+        region = local.region
+        view   = "timeSeries"
+        stat   = var.alarms[name].statistic
+        period = var.alarms[name].period_seconds
+        metrics = [concat(
+          [var.alarms[name].namespace, var.alarms[name].metric_name],
+          flatten([for key in sort(keys(var.alarms[name].dimensions)) : [key, var.alarms[name].dimensions[key]]]),
+        )]
+        annotations = { horizontal = [{ label = "alarm", value = var.alarms[name].threshold }] }
+      })
+    } if var.alarms[name].part == part],
+  ]])
+}
+
+resource "aws_cloudwatch_dashboard" "this" {
+  dashboard_name = var.name
+
+  # Properties differ from type to type, which lists of objects do not allow: they travel as JSON.
+  dashboard_body = jsonencode({
+    widgets = [for widget in local.widgets : merge(widget, { properties = jsondecode(widget.properties) })]
+  })
+}

@@ -1,0 +1,51 @@
+# Terraform knows whether there is a value, and nothing else about it.
+
+mock_provider "aws" {
+  mock_resource "aws_secretsmanager_secret" {
+    defaults = { arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:acme/prod/openai-AbCdEf" }
+  }
+}
+
+variables {
+  secrets = { OPENAI_API_KEY = "acme/prod/openai" }
+}
+
+run "an_empty_secret_is_an_error" {
+  command = apply
+
+  override_data {
+    target = data.aws_secretsmanager_secret_versions.this
+    values = { versions = [] }
+  }
+
+  expect_failures = [data.aws_secretsmanager_secret_versions.this]
+}
+
+run "a_filled_secret_is_referred_to_by_its_current_version" {
+  command = apply
+
+  override_data {
+    target = data.aws_secretsmanager_secret_versions.this
+    values = {
+      versions = [
+        { version_id = "old", version_stages = ["AWSPREVIOUS"], created_time = "", last_accessed_date = "" },
+        { version_id = "new", version_stages = ["AWSCURRENT"], created_time = "", last_accessed_date = "" },
+      ]
+    }
+  }
+
+  assert {
+    condition     = output.value_from == { OPENAI_API_KEY = "arn:aws:secretsmanager:us-east-1:123456789012:secret:acme/prod/openai-AbCdEf:::new" }
+    error_message = "The reference is pinned to the current version."
+  }
+}
+
+run "a_name_that_looks_like_a_full_arn_is_refused" {
+  command = plan
+
+  variables {
+    secrets = { JWT = "acme/prod/jwt-secret" }
+  }
+
+  expect_failures = [var.secrets]
+}

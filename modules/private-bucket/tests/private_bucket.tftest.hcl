@@ -1,0 +1,111 @@
+# Nothing is public, nothing is plain, nothing is lost at once.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { id = "us-east-1" }
+  }
+
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::acme-prod-files-123456789012-us-east-1" }
+  }
+}
+
+variables {
+  name = "acme-prod-files"
+}
+
+run "the_bucket_is_private_versioned_and_its_own" {
+  command = apply
+
+  assert {
+    condition     = aws_s3_bucket.this.bucket == "acme-prod-files-123456789012-us-east-1" && !aws_s3_bucket.this.force_destroy
+    error_message = "The name is unique in AWS, and objects keep the bucket from being destroyed."
+  }
+
+  assert {
+    condition = alltrue([
+      aws_s3_bucket_public_access_block.this.block_public_acls,
+      aws_s3_bucket_public_access_block.this.block_public_policy,
+      aws_s3_bucket_public_access_block.this.ignore_public_acls,
+      aws_s3_bucket_public_access_block.this.restrict_public_buckets,
+    ])
+    error_message = "No way leads to the public."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_versioning.this.versioning_configuration[0].status == "Enabled" && length(aws_s3_bucket_object_lock_configuration.this) == 0
+    error_message = "What is overwritten can be had back, and nothing is locked unless it is asked for."
+  }
+}
+
+run "plain_http_is_refused_for_bucket_and_objects" {
+  command = apply
+
+  assert {
+    condition = alltrue([
+      jsondecode(aws_s3_bucket_policy.this.policy).Statement[0].Effect == "Deny",
+      jsondecode(aws_s3_bucket_policy.this.policy).Statement[0].Condition.Bool["aws:SecureTransport"] == "false",
+      length(jsondecode(aws_s3_bucket_policy.this.policy).Statement[0].Resource) == 2,
+    ])
+    error_message = "The policy denies every request without TLS."
+  }
+}
+
+run "services_get_what_is_named_and_no_more" {
+  command = apply
+
+  variables {
+    policy_statements = [{
+      Sid          = "Write"
+      Service      = "cloudtrail.amazonaws.com"
+      Action       = "s3:PutObject"
+      Prefix       = "AWSLogs/"
+      StringEquals = { "aws:SourceArn" = "arn:aws:cloudtrail:us-east-1:123456789012:trail/a" }
+    }]
+  }
+
+  assert {
+    condition = jsondecode(aws_s3_bucket_policy.this.policy).Statement[1] == {
+      Sid       = "Write"
+      Effect    = "Allow"
+      Principal = { Service = "cloudtrail.amazonaws.com" }
+      Action    = "s3:PutObject"
+      Resource  = "arn:aws:s3:::acme-prod-files-123456789012-us-east-1/AWSLogs/*"
+      Condition = { StringEquals = { "aws:SourceArn" = "arn:aws:cloudtrail:us-east-1:123456789012:trail/a" } }
+    }
+    error_message = "One service, one action, one prefix, one source."
+  }
+}
+
+run "a_lock_holds_every_object" {
+  command = plan
+
+  variables {
+    lock_days       = 365
+    expiration_days = 366
+  }
+
+  assert {
+    condition     = aws_s3_bucket.this.object_lock_enabled && aws_s3_bucket_object_lock_configuration.this[0].rule[0].default_retention[0].days == 365
+    error_message = "Every object is locked from the start."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_lifecycle_configuration.this.rule[0].expiration[0].days == 366
+    error_message = "Objects go when they are asked to."
+  }
+}
+
+run "a_name_that_would_be_too_long_is_refused" {
+  command = plan
+
+  variables {
+    name = "a-name-that-is-much-longer-than-it-may-be"
+  }
+
+  expect_failures = [var.name]
+}
