@@ -14,7 +14,12 @@ const VARIANTS: &[&[&str]] = &[
     &[],
     &["dns.domain=example.com", "dns.zone=create", "backend.repository=ghcr.io/acme/backend"],
     &["cache.engine=valkey", "cache.cluster_mode.shards=3", "terraform.aws_provider=>= 6.62.0, < 7.0.0"],
-    &["backend.spot.percent=50", "backend.off_hours.stop=21:30", "audit.enabled=true"],
+    &[
+        "backend.spot.percent=50",
+        "backend.off_hours.stop=21:30",
+        "audit.enabled=true",
+        "network.foreign_s3_buckets=[\"partner\"]",
+    ],
     &["files.enabled=false", "secrets.third_party={ API_KEY = \"api\" }"],
     &[
         "database.allocated_storage=400",

@@ -18,7 +18,7 @@ resource "aws_kms_key" "this" {
         Sid       = "TrailEncrypts"
         Effect    = "Allow"
         Principal = { Service = "cloudtrail.amazonaws.com" }
-        Action    = "kms:GenerateDataKey*"
+        Action    = "kms:GenerateDataKey"
         Resource  = "*"
         Condition = {
           StringEquals = { "aws:SourceArn" = local.trail_arn }

@@ -49,7 +49,7 @@ resource "aws_kms_key" "this" {
         Sid       = "Encrypt${title(service)}"
         Effect    = "Allow"
         Principal = { Service = "${service}.amazonaws.com" }
-        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource  = "*"
         Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
       }],

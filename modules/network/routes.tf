@@ -77,13 +77,3 @@ resource "aws_route_table_association" "isolated" {
   subnet_id      = aws_subnet.isolated[each.key].id
   route_table_id = aws_route_table.isolated.id
 }
-
-# Free, and keeps image layers and snapshots off the NAT gateways' bill.
-resource "aws_vpc_endpoint" "s3" {
-  vpc_id            = aws_vpc.this.id
-  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
-  vpc_endpoint_type = "Gateway"
-  route_table_ids   = [for table in aws_route_table.private : table.id]
-
-  tags = { Name = "${var.name}-s3" }
-}

@@ -38,3 +38,9 @@ variable "flow_log_retention_days" {
   type        = number
   default     = 90
 }
+
+variable "foreign_s3_buckets" {
+  description = "Buckets of other accounts in this region that the tasks read from. The endpoint lets through no others."
+  type        = list(string)
+  default     = []
+}

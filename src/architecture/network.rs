@@ -19,16 +19,16 @@ pub fn module(config: &Config) -> ModuleCall {
         }
         (zone.name, Value::object(settings))
     });
-    ModuleCall {
-        name: "network",
-        module: "network",
-        arguments: vec![
-            ("name", config.prefix().into()),
-            ("cidr", network.cidr.to_json().as_str().unwrap_or_default().into()),
-            ("availability_zones", Value::object(zones)),
-            ("flow_log_retention_days", network.flow_log_retention_days.days().into()),
-        ],
+    let mut arguments = vec![
+        ("name", config.prefix().into()),
+        ("cidr", network.cidr.to_json().as_str().unwrap_or_default().into()),
+        ("availability_zones", Value::object(zones)),
+        ("flow_log_retention_days", network.flow_log_retention_days.days().into()),
+    ];
+    if !network.foreign_s3_buckets.is_empty() {
+        arguments.push(("foreign_s3_buckets", network.foreign_s3_buckets.iter().map(|bucket| &**bucket).collect()));
     }
+    ModuleCall { name: "network", module: "network", arguments }
 }
 
 /// Each NAT gateway: the tasks behind it lose the internet when it runs out of ports.

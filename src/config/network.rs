@@ -5,7 +5,7 @@ use super::declare::section;
 use super::region::Region;
 use super::section::Setting;
 use super::syntax::{Kind, Value};
-use super::types::{Cidr, LogRetention};
+use super::types::{BucketName, Cidr, LogRetention};
 use super::value::{Problem, SettingType};
 use crate::diagnostics::{Report, Rule};
 use serde_json::Value as Json;
@@ -20,6 +20,8 @@ section! {
         /// NAT gateways, in the first zones as they are written. One for each zone survives the loss of a zone at full
         /// reach; fewer are cheaper.
         nat_gateways: u32 [1..=6] = |profile| profile.pick(2, 1);
+        /// Buckets of other accounts in this region that the tasks read from: the way to S3 lets through no others.
+        foreign_s3_buckets: Vec<BucketName> = |_| vec![];
         /// Days for which flow logs are kept.
         flow_log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(90, 7));
     }

@@ -10,3 +10,4 @@ mod gaps;
 mod harness;
 mod modules;
 mod plans;
+mod policies;

@@ -1,6 +1,6 @@
 //! `terraform test` of every module, and the form of its files.
 
-use crate::harness::{Emulator, init, succeed, terraform};
+use crate::harness::{Emulator, init, patiently, succeed, terraform};
 use crate::support::repository;
 use std::fs;
 use std::path::Path;
@@ -40,7 +40,7 @@ fn test_module(module: &str) {
     copy(&repository().join("modules"), folder.path());
     let folder = folder.path().join(module);
     init(&folder);
-    let output = succeed(terraform(&folder).args(["test", "-no-color"]));
+    let output = succeed(&mut patiently(terraform(&folder).args(["test", "-no-color"])));
     assert!(output.contains("Success!") && !output.contains(" 0 passed"), "{output}");
 }
 
@@ -52,7 +52,7 @@ fn generated_secret_decides_as_its_tests_say() {
     // Its output is ephemeral, which a root module's cannot be: the test's own root calls it.
     let root = folder.path().join("tests/consumer");
     init(&root);
-    let output = succeed(terraform(&root).args(["test", "-no-color"]).envs(emulator.variables()));
+    let output = succeed(&mut patiently(terraform(&root).args(["test", "-no-color"]).envs(emulator.variables())));
     assert!(output.contains("Success!") && !output.contains(" 0 passed"), "{output}");
 }
 

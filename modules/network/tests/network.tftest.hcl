@@ -114,6 +114,29 @@ run "flow_logs_may_be_written_by_this_account_only" {
   }
 }
 
+run "the_endpoint_is_a_fence_around_the_account" {
+  command = apply
+
+  variables {
+    foreign_s3_buckets = ["a-partners-bucket"]
+  }
+
+  override_data {
+    target = data.aws_caller_identity.current
+    values = { account_id = "123456789012" }
+  }
+
+  assert {
+    condition     = jsondecode(aws_vpc_endpoint.s3.policy).Statement[0].Condition.StringEquals["aws:ResourceAccount"] == "123456789012"
+    error_message = "Only the account's own buckets are reached."
+  }
+
+  assert {
+    condition     = [for arn in jsondecode(aws_vpc_endpoint.s3.policy).Statement[1].Resource : split(":::", arn)[1]][1] == "a-partners-bucket/*" && jsondecode(aws_vpc_endpoint.s3.policy).Statement[1].Action == ["s3:GetObject"]
+    error_message = "Others may be read, not written to."
+  }
+}
+
 run "one_zone_is_refused" {
   command = plan
 

@@ -12,6 +12,8 @@ pub struct Emulator {
     _stdin: ChildStdin,
     moto: String,
     ministack: String,
+    /// Whether several tests use it.
+    pub is_shared: bool,
 }
 
 impl Emulator {
@@ -30,13 +32,17 @@ impl Emulator {
             .unwrap_or_else(|_| panic!("the emulators did not start; run `python tests/emulator/emulator.py` by hand"));
         let url = |name: &str| urls[name].as_str().unwrap().to_owned();
         let stdin = process.stdin.take().unwrap();
-        Self { process, _stdin: stdin, moto: url("moto"), ministack: url("ministack") }
+        Self { process, _stdin: stdin, moto: url("moto"), ministack: url("ministack"), is_shared: false }
     }
 
     /// One that tests share which leave nothing in it that another could meet.
     pub fn shared() -> &'static Self {
         static SHARED: OnceLock<Emulator> = OnceLock::new();
-        SHARED.get_or_init(Self::start)
+        SHARED.get_or_init(|| {
+            let mut emulator = Self::start();
+            emulator.is_shared = true;
+            emulator
+        })
     }
 
     /// The variables by which the provider and boto3 find the emulators.

@@ -7,4 +7,4 @@ mod terraform;
 
 pub use emulator::Emulator;
 pub use python::python;
-pub use terraform::{Root, init, succeed, terraform};
+pub use terraform::{Root, init, patiently, succeed, terraform};

@@ -23,6 +23,14 @@ pub fn terraform(folder: &Path) -> Command {
     command
 }
 
+/// The same command with a low priority: while the environments wait for the emulator these may run, and no longer.
+pub fn patiently(command: &Command) -> Command {
+    let mut patient = Command::new("nice");
+    patient.args(["-n", "15"]).arg(command.get_program()).args(command.get_args());
+    patient.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    patient
+}
+
 /// The binary, `terraform` or what `TERRAFORM` names, once its version is known to do.
 fn binary() -> &'static str {
     static BINARY: OnceLock<String> = OnceLock::new();
@@ -70,7 +78,8 @@ pub fn init(folder: &Path) {
 /// A rendered environment, prepared for the emulators.
 pub struct Root<'a> {
     project: Project,
-    environment: &'a str,
+    /// The environment's name.
+    pub environment: &'a str,
     emulator: &'a Emulator,
 }
 
@@ -118,7 +127,9 @@ impl<'a> Root<'a> {
 
     /// Runs terraform, which must succeed.
     pub fn terraform<'b>(&self, arguments: impl IntoIterator<Item = &'b str>) -> String {
-        succeed(terraform(&self.folder()).args(arguments).envs(self.emulator.variables()))
+        let mut command = terraform(&self.folder());
+        command.args(arguments).envs(self.emulator.variables());
+        succeed(&mut if self.emulator.is_shared { patiently(&command) } else { command })
     }
 
     /// Runs terraform, which must fail, and returns its message as one line.

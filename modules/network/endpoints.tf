@@ -1,0 +1,56 @@
+# Free, and keeps image layers and files off the NAT gateways' bill. All traffic to S3 in the region takes this way, and
+# its policy is a fence: a stolen credential of another account carries no data out through it.
+
+locals {
+  account_id = data.aws_caller_identity.current.account_id
+  partition  = data.aws_partition.current.partition
+  region     = data.aws_region.current.id
+}
+
+resource "aws_vpc_endpoint" "s3" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.${local.region}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [for table in aws_route_table.private : table.id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "OwnBuckets"
+        Effect    = "Allow"
+        Principal = "*"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetBucketLocation",
+          "s3:GetObject",
+          "s3:ListBucket",
+          "s3:ListBucketMultipartUploads",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+        ]
+        Resource = ["arn:${local.partition}:s3:::*"]
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = local.account_id
+            "aws:ResourceAccount"  = local.account_id
+          }
+        }
+      },
+      {
+        # ECR keeps the layers of its images in a bucket of AWS's own.
+        Sid       = "ImageLayersAndNamedBuckets"
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:GetObject"]
+        Resource = [
+          for bucket in concat(["prod-${local.region}-starport-layer-bucket"], var.foreign_s3_buckets) :
+          "arn:${local.partition}:s3:::${bucket}/*"
+        ]
+      },
+    ]
+  })
+
+  tags = { Name = "${var.name}-s3" }
+}

@@ -1,0 +1,77 @@
+//! Every policy of an applied environment allows exact actions on exact resources.
+
+use serde_json::Value as Json;
+
+/// Actions for which AWS offers no resource. Source: the Service Authorization Reference.
+const WITHOUT_RESOURCE: &[&str] = &[
+    "ecr:GetAuthorizationToken",
+    "ssmmessages:CreateControlChannel",
+    "ssmmessages:CreateDataChannel",
+    "ssmmessages:OpenControlChannel",
+    "ssmmessages:OpenDataChannel",
+];
+
+/// What a state's policies allow too broadly, one line each, and how many statements were read.
+pub fn too_broad(state: &Json) -> (Vec<String>, usize) {
+    let (mut problems, mut read) = (vec![], 0);
+    for resource in state["resources"].as_array().into_iter().flatten() {
+        let kind = resource["type"].as_str().unwrap_or_default();
+        for instance in resource["instances"].as_array().into_iter().flatten() {
+            let policy =
+                instance["attributes"]["policy"].as_str().and_then(|text| serde_json::from_str::<Json>(text).ok());
+            for statement in policy.iter().flat_map(|policy| policy["Statement"].as_array().into_iter().flatten()) {
+                read += 1;
+                if statement["Effect"] == "Allow" && !is_account_administration(kind, statement) {
+                    check(kind, statement, &mut problems);
+                }
+            }
+        }
+    }
+    (problems, read)
+}
+
+/// A key's policy must let its account administer it: without that, nobody could ever change it.
+fn is_account_administration(kind: &str, statement: &Json) -> bool {
+    let principal = statement["Principal"]["AWS"].as_str().unwrap_or_default();
+    kind == "aws_kms_key" && principal.starts_with("arn:aws:iam::") && principal.ends_with(":root")
+}
+
+fn check(kind: &str, statement: &Json, problems: &mut Vec<String>) {
+    let actions = strings(&statement["Action"]);
+    for action in actions.iter().filter(|action| action.contains('*')) {
+        problems.push(format!("{kind}: the action `{action}` is a pattern"));
+    }
+    // In a key's policy, every resource is the key itself.
+    let everywhere = strings(&statement["Resource"]).contains(&"*") && kind != "aws_kms_key";
+    for action in actions.iter().filter(|action| everywhere && !WITHOUT_RESOURCE.contains(action)) {
+        problems.push(format!("{kind}: `{action}` is allowed on every resource"));
+    }
+    let fenced = statement["Condition"].is_object() || kind == "aws_vpc_endpoint";
+    if statement["Principal"] == "*" && !fenced {
+        problems.push(format!("{kind}: anybody is allowed {actions:?}"));
+    }
+}
+
+fn strings(value: &Json) -> Vec<&str> {
+    match value {
+        Json::Array(items) => items.iter().filter_map(Json::as_str).collect(),
+        other => other.as_str().into_iter().collect(),
+    }
+}
+
+#[test]
+fn broad_policies_are_found() {
+    let policy = |statement: &Json| {
+        let text = serde_json::json!({ "Statement": [statement] }).to_string();
+        let instance = serde_json::json!({ "attributes": { "policy": text } });
+        serde_json::json!({ "resources": [{ "type": "aws_iam_role_policy", "instances": [instance] }] })
+    };
+    let problems = |action, resource| {
+        let statement = serde_json::json!({ "Effect": "Allow", "Action": action, "Resource": resource });
+        too_broad(&policy(&statement)).0.len()
+    };
+    assert_eq!(problems("s3:*", "arn:aws:s3:::a"), 1);
+    assert_eq!(problems("s3:GetObject", "*"), 1);
+    assert_eq!(problems("s3:GetObject", "arn:aws:s3:::a/*"), 0);
+    assert_eq!(problems("ecr:GetAuthorizationToken", "*"), 0);
+}
