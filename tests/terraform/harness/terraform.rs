@@ -152,8 +152,9 @@ impl<'a> Root<'a> {
     }
 }
 
-/// What differs from the real AWS: state in a file, credentials that are not asked for, and no second try where an
-/// operation is missing.
+/// What differs from the real AWS: state in a file, credentials that are not asked for, and fewer tries than the
+/// provider's 25, which would take minutes where the emulator lacks an operation. A single one is too few: now and then
+/// the emulator closes a connection that the provider is about to use.
 const OVERRIDE: &str = r#"{
   "terraform": { "backend": { "local": {} } },
   "provider": {
@@ -161,7 +162,7 @@ const OVERRIDE: &str = r#"{
       "skip_credentials_validation": true,
       "skip_metadata_api_check": true,
       "s3_use_path_style": true,
-      "max_retries": 1
+      "max_retries": 5
     }
   }
 }

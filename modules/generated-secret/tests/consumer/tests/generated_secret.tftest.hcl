@@ -4,7 +4,7 @@ provider "aws" {
   region                      = "us-east-1"
   skip_credentials_validation = true
   skip_metadata_api_check     = true
-  max_retries                 = 1
+  max_retries                 = 5
 }
 
 run "create" {}
