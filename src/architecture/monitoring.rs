@@ -13,7 +13,7 @@ fn alarms(config: &Config) -> Vec<Alarm> {
     alarms.extend(cache::alarms(config));
     alarms.extend(backend::alarms(config));
     alarms.extend(dns::alarms(config));
-    alarms.sort_by_key(Alarm::key);
+    alarms.sort_by_cached_key(Alarm::key);
     alarms
 }
 
@@ -41,6 +41,9 @@ pub fn module(config: &Config) -> Option<ModuleCall> {
 
 /// Thresholds must be those of alarms that there are.
 pub fn validate(config: &Config, report: &mut Report) {
+    if config.monitoring.thresholds.is_empty() {
+        return;
+    }
     let names: Vec<String> = alarms(config).iter().map(Alarm::key).collect();
     for (name, threshold) in config.monitoring.thresholds.iter().filter(|(name, _)| !names.contains(name)) {
         let hint = match did_you_mean(name, names.iter().map(String::as_str)) {

@@ -86,7 +86,7 @@ rules! {
     NodeType = "node-type",
     /// The version must be one that ElastiCache offers for the engine.
     CacheVersion = "cache-version",
-    /// Failover needs a replica; snapshots need a node type other than `cache.t1.micro`.
+    /// Several availability zones need a replica, and `nodes` and `cluster_mode` exclude each other.
     CacheNodes = "cache-nodes",
     /// An authenticated cache without its token in the state needs a provider that has `auth_token_wo`.
     CacheAuthentication = "cache-authentication",

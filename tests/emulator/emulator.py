@@ -1,8 +1,8 @@
 """Starts the AWS emulators of the tests on free ports of 127.0.0.1 and prints their URLs as one line of JSON.
 
-Two emulators, because neither knows every operation: moto serves everything but ElastiCache and
-Budgets, ministack serves those. What follows `--` in the comments below is missing or wrong in the pinned version and added here; it is the test's
-own, says nothing about AWS, and goes when the emulator learns it.
+Two emulators, because neither knows every operation: moto serves everything but ElastiCache and Budgets, ministack
+serves those. What follows `--` in the comments below is missing or wrong in the pinned version and added here; it is the
+test's own, says nothing about AWS, and goes when the emulator learns it.
 
 Ends when its standard input closes, so that no server outlives the test that started it.
 """

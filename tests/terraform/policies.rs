@@ -46,6 +46,7 @@ fn check(kind: &str, statement: &Json, problems: &mut Vec<String>) {
     for action in actions.iter().filter(|action| everywhere && !WITHOUT_RESOURCE.contains(action)) {
         problems.push(format!("{kind}: `{action}` is allowed on every resource"));
     }
+    // In an endpoint's policy, everybody is who comes through the endpoint; actions and resources say what passes.
     let fenced = statement["Condition"].is_object() || kind == "aws_vpc_endpoint";
     if statement["Principal"] == "*" && !fenced {
         problems.push(format!("{kind}: anybody is allowed {actions:?}"));
