@@ -5,7 +5,7 @@ REGION ?= us-east-1
 BINARY := target/release/commander-tf
 ROOT := build/$(ENV)/$(REGION)
 
-.PHONY: help build test lint fmt golden bench render validate plan
+.PHONY: help build test scan lint fmt golden bench render validate plan
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -15,6 +15,9 @@ build: ## build the binary, optimised
 
 test: ## run every test; installs what the tests need under target/
 	cargo test --locked
+
+scan: ## apply production to the emulator and scan it with checkov, trivy and tf-nag (a part of `make test`)
+	cargo test --locked --test terraform -- --nocapture prod_is_applied_scanned
 
 lint: ## check format, lints and generated documentation
 	cargo fmt --check
@@ -26,9 +29,9 @@ fmt: ## format Rust and HCL
 	cargo fmt
 	terraform fmt -recursive modules
 
-golden: ## write the golden trees and messages anew; read the difference before you commit it
+golden: ## write the golden trees, messages and archives anew; read the difference before you commit it
 	rm -rf tests/golden
-	SNAPSHOTS=overwrite cargo test --locked --test golden --test broken --test reference
+	SNAPSHOTS=overwrite cargo test --locked --test golden --test broken --test reference --test archives
 
 bench: ## measure `render prod` as a whole process
 	cargo bench --locked

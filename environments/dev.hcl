@@ -1,4 +1,5 @@
-# Development: one small task, one database instance, one cache node; no domain, so the load balancer is internal.
+# Development: one small task, one database instance, one cache node; no domain, so that the site
+# answers under CloudFront's name, and the load balancer is internal and reached through CloudFront only.
 
 project     = "commander-ai"
 environment = "dev"

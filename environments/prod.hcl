@@ -18,7 +18,7 @@ network {
 }
 
 database {
-  engine_version        = "16.10"
+  engine_version        = "16" # AWS brings minor versions; "16.10" would stay at that one
   instance_class        = "db.t4g.medium"
   allocated_storage     = 100
   max_allocated_storage = 500
@@ -32,6 +32,12 @@ cache {
   nodes          = 2
 }
 
+qdrant {
+  cpu        = 2048
+  memory     = 4096
+  storage_gb = 50
+}
+
 backend {
   image_tag     = "v1.0.0"
   cpu           = 1024
@@ -43,6 +49,18 @@ backend {
     max        = 10
     cpu_target = 70
   }
+}
+
+frontend {
+  trailing_slash = false
+  api_paths      = ["/api/*"]
+}
+
+websocket {
+  mode = "apigw"
+
+  # API Gateway writes logs only where the account and region allow it. One environment says so, once:
+  # account_logging = true
 }
 
 secrets {

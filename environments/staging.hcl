@@ -43,6 +43,19 @@ backend {
   }
 }
 
+qdrant {
+  cpu                     = 512
+  memory                  = 1024
+  storage_gb              = 10
+  snapshot_retention_days = 7
+  force_destroy           = true
+}
+
+frontend {
+  price_class   = "PriceClass_100"
+  force_destroy = true
+}
+
 secrets {
   third_party = {
     OPENAI_API_KEY = "openai"
@@ -54,6 +67,11 @@ secrets {
 
 files {
   force_destroy = true
+}
+
+access_logs {
+  retention_days = 30
+  force_destroy  = true
 }
 
 # The trail of production covers the whole account.

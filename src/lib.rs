@@ -11,5 +11,6 @@ pub mod diagnostics;
 pub mod embedded;
 pub mod reference;
 pub mod render;
+pub mod runbook;
 pub mod source;
 pub mod terraform;

@@ -20,7 +20,28 @@ const VARIANTS: &[&[&str]] = &[
         "audit.enabled=true",
         "network.foreign_s3_buckets=[\"partner\"]",
     ],
-    &["files.enabled=false", "secrets.third_party={ API_KEY = \"api\" }"],
+    &[
+        "files.enabled=false",
+        "secrets.third_party={ API_KEY = \"api\" }",
+        "cache.enabled=false",
+        "qdrant.enabled=false",
+    ],
+    &["frontend.enabled=false", "websocket.enabled=false", "access_logs.enabled=false"],
+    &[
+        "dns.domain=example.com",
+        "region=eu-west-1",
+        "terraform.aws_provider=>= 6.62.0, < 7.0.0",
+        "waf.enabled=true",
+        "websocket.mode=apigw",
+        "websocket.jwt_authorizer=true",
+        "qdrant.repository=123456789012.dkr.ecr.eu-west-1.amazonaws.com/acme/qdrant",
+        "network.nat_gateway_mode=regional",
+        "network.interface_endpoints=[\"logs\"]",
+        "monitoring.chat_webhook=true",
+        "websocket.account_logging=true",
+        "encryption.customer_managed_key=true",
+        "monitoring.rotation_reminder_days=90",
+    ],
     &[
         "database.allocated_storage=400",
         "database.iops=12000",
@@ -29,18 +50,21 @@ const VARIANTS: &[&[&str]] = &[
     ],
 ];
 
+/// Arguments of a call that are Terraform's own.
+const META: &[&str] = &["source", "providers"];
+
 #[test]
 fn every_call_passes_what_its_module_takes() {
     for settings in VARIANTS {
         let project = Project::with_environment("");
         let set = settings.iter().flat_map(|setting| ["--set", setting]);
         project.run(["render", "test"].into_iter().chain(set)).status(0).done();
-        let main = project.json("build/test/us-east-1/main.tf.json");
+        let region = if settings.contains(&"region=eu-west-1") { "eu-west-1" } else { "us-east-1" };
+        let main = project.json(&format!("build/test/{region}/main.tf.json"));
         for (name, call) in main["module"].as_object().unwrap() {
             check_call(name, call);
         }
-        let text =
-            project.read("build/test/us-east-1/main.tf.json") + &project.read("build/test/us-east-1/outputs.tf.json");
+        let text = main.to_string() + &project.read(&format!("build/test/{region}/outputs.tf.json"));
         check_references(&main, &text);
     }
 }
@@ -49,7 +73,7 @@ fn check_call(name: &str, call: &Json) {
     let module = call["source"].as_str().unwrap().strip_prefix("../modules/").unwrap();
     let variables = labelled(module, "variables.tf", "variable");
     let passed: BTreeSet<&str> =
-        call.as_object().unwrap().keys().map(String::as_str).filter(|k| *k != "source").collect();
+        call.as_object().unwrap().keys().map(String::as_str).filter(|k| !META.contains(k)).collect();
     for argument in &passed {
         assert!(variables.contains_key(*argument), "module.{name} passes `{argument}`, which {module} does not take");
     }
@@ -98,7 +122,7 @@ fn every_module_has_its_files_and_a_readme_that_opens_with_an_example() {
         let body: Body = example.parse().unwrap_or_else(|error| panic!("{module}: {error}"));
         let call = body.blocks().find(|block| block.has_ident("module")).expect("a module call");
         let variables = labelled(&module, "variables.tf", "variable");
-        for attribute in call.body.attributes().filter(|attribute| attribute.key.as_str() != "source") {
+        for attribute in call.body.attributes().filter(|attribute| !META.contains(&attribute.key.as_str())) {
             assert!(
                 variables.contains_key(attribute.key.as_str()),
                 "{module}: the example passes `{}`",

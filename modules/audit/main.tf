@@ -23,6 +23,11 @@ resource "aws_cloudtrail" "this" {
   is_multi_region_trail         = true
   include_global_service_events = true
   enable_log_file_validation    = true
+  cloud_watch_logs_group_arn    = "${aws_cloudwatch_log_group.this.arn}:*"
+  cloud_watch_logs_role_arn     = aws_iam_role.logs.arn
+  sns_topic_name                = aws_sns_topic.this.name
+
+  depends_on = [aws_iam_role_policy.logs, aws_sns_topic_policy.this]
 }
 
 # Records go the day after their lock has ended.
@@ -30,7 +35,7 @@ module "bucket" {
   source = "../private-bucket"
 
   name                               = local.trail
-  kms_key_arn                        = aws_kms_key.this.arn
+  kms_key                            = { arn = aws_kms_key.this.arn }
   lock_days                          = var.retention_days
   expiration_days                    = var.retention_days + 1
   noncurrent_version_expiration_days = 1

@@ -7,3 +7,8 @@ output "bucket" {
   description = "Name of the bucket with the records."
   value       = module.bucket.bucket
 }
+
+output "topic_arn" {
+  description = "ARN of the topic that tells of new records."
+  value       = aws_sns_topic.this.arn
+}

@@ -19,3 +19,9 @@ variable "force_destroy" {
   type        = bool
   default     = false
 }
+
+variable "log_retention_days" {
+  description = "Days for which the records are kept in CloudWatch Logs."
+  type        = number
+  default     = 365
+}

@@ -8,6 +8,16 @@ resource "aws_lb" "this" {
   drop_invalid_header_fields = true
   enable_deletion_protection = var.load_balancer.deletion_protection
   idle_timeout               = 120
+
+  dynamic "access_logs" {
+    for_each = var.load_balancer.access_logs != null ? [var.load_balancer.access_logs] : []
+
+    content {
+      enabled = true
+      bucket  = access_logs.value.bucket
+      prefix  = access_logs.value.prefix
+    }
+  }
 }
 
 resource "aws_lb_target_group" "this" {
@@ -45,8 +55,11 @@ resource "aws_lb_listener" "https" {
   }
 }
 
-# With a certificate, plain HTTP only leads to HTTPS. Without one the load balancer is internal and serves it.
+# Without a certificate an internal load balancer serves plain HTTP. With one, a public one leads from there to HTTPS, and
+# nobody asks an internal one for plain HTTP.
 resource "aws_lb_listener" "http" {
+  count = var.tls == null || !var.load_balancer.internal ? 1 : 0
+
   load_balancer_arn = aws_lb.this.arn
   port              = 80
   protocol          = "HTTP"
@@ -63,6 +76,29 @@ resource "aws_lb_listener" "http" {
         port        = "443"
         status_code = "HTTP_301"
       }
+    }
+  }
+}
+
+resource "aws_lb_listener_rule" "hidden" {
+  count = length(var.hidden_paths) > 0 ? 1 : 0
+
+  listener_arn = var.tls != null ? aws_lb_listener.https[0].arn : aws_lb_listener.http[0].arn
+  priority     = 1
+
+  action {
+    type = "fixed-response"
+
+    fixed_response {
+      status_code  = "404"
+      content_type = "text/plain"
+      message_body = "Not Found"
+    }
+  }
+
+  condition {
+    path_pattern {
+      values = var.hidden_paths
     }
   }
 }

@@ -30,4 +30,5 @@ resource "aws_ecs_cluster_capacity_providers" "this" {
 resource "aws_cloudwatch_log_group" "this" {
   name              = "/${var.name}/backend"
   retention_in_days = var.log_retention_days
+  kms_key_id        = one(var.kms_key[*].arn)
 }

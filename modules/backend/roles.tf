@@ -30,6 +30,12 @@ locals {
       Action   = ["secretsmanager:GetSecretValue"]
       Resource = local.secret_arns
     }] : [],
+    var.kms_key != null ? [{
+      Sid      = "DecryptSecrets"
+      Effect   = "Allow"
+      Action   = ["kms:Decrypt"]
+      Resource = var.kms_key[*].arn
+    }] : [],
     var.image.ecr_repository_arn != null ? [
       {
         Sid      = "PullImage"
@@ -60,6 +66,19 @@ locals {
       ]
       Resource = ["*"]
     }] : [],
+    var.tracing ? [{
+      # AWS offers no resource for these actions.
+      Sid    = "SendTraces"
+      Effect = "Allow"
+      Action = [
+        "xray:GetSamplingRules",
+        "xray:GetSamplingStatisticSummaries",
+        "xray:GetSamplingTargets",
+        "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
+      ]
+      Resource = ["*"]
+    }] : [],
     var.task_policy_statements,
   )
 }
@@ -83,7 +102,7 @@ resource "aws_iam_role" "task" {
 }
 
 resource "aws_iam_role_policy" "task" {
-  count = var.execute_command || length(var.task_policy_statements) > 0 ? 1 : 0
+  count = length(local.task_statements) > 0 ? 1 : 0
 
   name   = "run"
   role   = aws_iam_role.task.id

@@ -9,7 +9,7 @@ resource "aws_security_group" "load_balancer" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "load_balancer_http" {
-  for_each = toset(var.load_balancer.allowed_cidrs)
+  for_each = toset(length(aws_lb_listener.http) > 0 ? var.load_balancer.allowed_cidrs : [])
 
   security_group_id = aws_security_group.load_balancer.id
   description       = var.tls != null ? "HTTP, to be redirected" : "HTTP"
@@ -28,6 +28,24 @@ resource "aws_vpc_security_group_ingress_rule" "load_balancer_https" {
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
+}
+
+# The addresses from which CloudFront reaches origins.
+data "aws_ec2_managed_prefix_list" "cloudfront" {
+  count = var.load_balancer.allow_cloudfront ? 1 : 0
+
+  name = "com.amazonaws.global.cloudfront.origin-facing"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "load_balancer_cloudfront" {
+  count = var.load_balancer.allow_cloudfront ? 1 : 0
+
+  security_group_id = aws_security_group.load_balancer.id
+  description       = "From CloudFront's VPC origin"
+  prefix_list_id    = data.aws_ec2_managed_prefix_list.cloudfront[0].id
+  ip_protocol       = "tcp"
+  from_port         = var.tls != null ? 443 : 80
+  to_port           = var.tls != null ? 443 : 80
 }
 
 resource "aws_vpc_security_group_egress_rule" "load_balancer_task" {
@@ -51,6 +69,17 @@ resource "aws_vpc_security_group_ingress_rule" "task_load_balancer" {
   security_group_id            = aws_security_group.task.id
   description                  = "Requests and health checks from the load balancer"
   referenced_security_group_id = aws_security_group.load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = var.task.port
+  to_port                      = var.task.port
+}
+
+resource "aws_vpc_security_group_ingress_rule" "task_target_group" {
+  for_each = var.target_groups
+
+  security_group_id            = aws_security_group.task.id
+  description                  = "Requests and health checks from ${each.key}"
+  referenced_security_group_id = each.value.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = var.task.port
   to_port                      = var.task.port

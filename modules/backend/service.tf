@@ -11,6 +11,38 @@ locals {
       agent-log = "/var/log/amazon"
     } : {},
   )
+
+  log_configurations = {
+    for container in ["backend", "collector"] : container => {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.this.name
+        awslogs-region        = local.region
+        awslogs-stream-prefix = container
+        mode                  = "non-blocking"
+        max-buffer-size       = "25m"
+      }
+    }
+  }
+
+  # The names are those of OpenTelemetry's specification.
+  tracing_environment = var.tracing ? {
+    OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:4318"
+    OTEL_PROPAGATORS            = "xray,tracecontext,baggage"
+    OTEL_SERVICE_NAME           = local.service
+  } : {}
+
+  # The application goes on without it.
+  collector = {
+    name                   = "collector"
+    image                  = "public.ecr.aws/aws-observability/aws-otel-collector:${var.collector_image_tag}"
+    essential              = false
+    user                   = "4317:4317"
+    readonlyRootFilesystem = true
+    memory                 = 128
+    environment            = [{ name = "AOT_CONFIG_CONTENT", value = file("${path.module}/collector.yaml") }]
+    logConfiguration       = local.log_configurations["collector"]
+  }
 }
 
 resource "aws_ecs_task_definition" "this" {
@@ -35,7 +67,7 @@ resource "aws_ecs_task_definition" "this" {
     }
   }
 
-  container_definitions = jsonencode([{
+  container_definitions = jsonencode(concat([{
     name                   = "backend"
     image                  = local.image
     essential              = true
@@ -44,7 +76,7 @@ resource "aws_ecs_task_definition" "this" {
     stopTimeout            = 30
 
     portMappings = [{ containerPort = var.task.port, hostPort = var.task.port, protocol = "tcp" }]
-    environment  = [for name, value in var.environment : { name = name, value = value }]
+    environment  = [for name, value in merge(var.environment, local.tracing_environment) : { name = name, value = value }]
     secrets      = [for name, value_from in var.secrets : { name = name, valueFrom = value_from }]
     mountPoints = [
       for name, path in local.writable_paths : { sourceVolume = name, containerPath = path, readOnly = false }
@@ -53,25 +85,17 @@ resource "aws_ecs_task_definition" "this" {
     # Reaps the processes that an exec session leaves behind.
     linuxParameters = { initProcessEnabled = true }
 
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.this.name
-        awslogs-region        = local.region
-        awslogs-stream-prefix = "backend"
-        mode                  = "non-blocking"
-        max-buffer-size       = "25m"
-      }
-    }
-  }])
+    logConfiguration = local.log_configurations["backend"]
+  }], var.tracing ? [local.collector] : []))
 }
 
 resource "aws_ecs_service" "this" {
-  name            = "backend"
-  cluster         = aws_ecs_cluster.this.arn
-  task_definition = aws_ecs_task_definition.this.arn
-  desired_count   = var.desired_count
-  launch_type     = var.spot == null ? "FARGATE" : null
+  name             = "backend"
+  cluster          = aws_ecs_cluster.this.arn
+  task_definition  = aws_ecs_task_definition.this.arn
+  desired_count    = var.desired_count
+  launch_type      = var.spot == null ? "FARGATE" : null
+  platform_version = "LATEST"
 
   # Only with it can a service that runs change between Spot and on demand; otherwise it would be replaced.
   force_new_deployment = true
@@ -94,6 +118,16 @@ resource "aws_ecs_service" "this" {
     target_group_arn = aws_lb_target_group.this.arn
     container_name   = "backend"
     container_port   = var.task.port
+  }
+
+  dynamic "load_balancer" {
+    for_each = var.target_groups
+
+    content {
+      target_group_arn = load_balancer.value.arn
+      container_name   = "backend"
+      container_port   = var.task.port
+    }
   }
 
   # The base runs on demand; the others are spread by weight. A Spot task has two minutes to end when AWS takes it back.

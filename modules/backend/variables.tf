@@ -19,13 +19,38 @@ variable "subnet_ids" {
 }
 
 variable "load_balancer" {
-  description = "Subnets of the load balancer, and who may reach it."
+  description = "Subnets of the load balancer; who may reach it: networks, and CloudFront through a VPC origin; where its access logs go."
   type = object({
     subnet_ids          = list(string)
-    allowed_cidrs       = list(string)
+    allowed_cidrs       = optional(list(string), [])
+    allow_cloudfront    = optional(bool, false)
     internal            = optional(bool, false)
     deletion_protection = optional(bool, true)
+    access_logs = optional(object({
+      bucket = string
+      prefix = string
+    }))
   })
+}
+
+variable "hidden_paths" {
+  description = "Paths that the load balancer answers with 404, because only others than its clients may use them."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = length(var.hidden_paths) <= 5
+    error_message = "A rule of a load balancer holds five paths."
+  }
+}
+
+variable "target_groups" {
+  description = "Further target groups in which the tasks register, and the security group from which each reaches them."
+  type = map(object({
+    arn               = string
+    security_group_id = string
+  }))
+  default = {}
 }
 
 variable "tls" {
@@ -166,6 +191,18 @@ variable "task_policy_statements" {
   default = []
 }
 
+variable "tracing" {
+  description = "Whether a collector beside the container takes traces (OTLP) and sends them to X-Ray."
+  type        = bool
+  default     = false
+}
+
+variable "collector_image_tag" {
+  description = "Tag of the image of the AWS Distro for OpenTelemetry's collector."
+  type        = string
+  default     = "v0.43.3"
+}
+
 variable "execute_command" {
   description = "Whether `aws ecs execute-command` may open a shell in a task."
   type        = bool
@@ -187,4 +224,12 @@ variable "log_retention_days" {
   description = "Days for which the containers' logs are kept."
   type        = number
   default     = 90
+}
+
+variable "kms_key" {
+  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  type = object({
+    arn = string
+  })
+  default = null
 }

@@ -54,6 +54,7 @@ resource "aws_elasticache_replication_group" "this" {
   subnet_group_name          = aws_elasticache_subnet_group.this.name
   security_group_ids         = [aws_security_group.this.id]
   at_rest_encryption_enabled = true
+  kms_key_id                 = one(var.kms_key[*].arn)
   transit_encryption_enabled = true
 
   snapshot_retention_limit   = var.snapshot.retention_days

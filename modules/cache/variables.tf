@@ -119,3 +119,11 @@ variable "url_secret" {
     recovery_window_days = optional(number, 30)
   })
 }
+
+variable "kms_key" {
+  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  type = object({
+    arn = string
+  })
+  default = null
+}

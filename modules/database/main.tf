@@ -28,6 +28,7 @@ resource "aws_db_instance" "this" {
 
   storage_type          = "gp3"
   storage_encrypted     = true
+  kms_key_id            = one(var.kms_key[*].arn)
   allocated_storage     = var.storage.allocated
   max_allocated_storage = var.storage.max_allocated > var.storage.allocated ? var.storage.max_allocated : null
   iops                  = var.storage.iops
@@ -37,6 +38,7 @@ resource "aws_db_instance" "this" {
   db_subnet_group_name   = aws_db_subnet_group.this.name
   vpc_security_group_ids = [aws_security_group.this.id]
   publicly_accessible    = false
+  ca_cert_identifier     = "rds-ca-rsa2048-g1"
   parameter_group_name   = aws_db_parameter_group.this.name
 
   iam_database_authentication_enabled = true
@@ -57,6 +59,7 @@ resource "aws_db_instance" "this" {
 
   database_insights_mode                = "standard"
   performance_insights_enabled          = true
+  performance_insights_kms_key_id       = one(var.kms_key[*].arn)
   performance_insights_retention_period = var.monitoring.performance_insights_retention_days
   monitoring_interval                   = var.monitoring.interval
   monitoring_role_arn                   = one(aws_iam_role.monitoring[*].arn)

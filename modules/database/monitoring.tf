@@ -1,3 +1,5 @@
+data "aws_caller_identity" "current" {}
+
 data "aws_region" "current" {}
 
 data "aws_partition" "current" {}
@@ -8,6 +10,7 @@ resource "aws_cloudwatch_log_group" "this" {
 
   name              = "/aws/rds/instance/${local.identifier}/${each.key}"
   retention_in_days = var.monitoring.log_retention_days
+  kms_key_id        = one(var.kms_key[*].arn)
 }
 
 resource "aws_iam_role" "monitoring" {
@@ -26,9 +29,33 @@ resource "aws_iam_role" "monitoring" {
   })
 }
 
-resource "aws_iam_role_policy_attachment" "monitoring" {
+# What AWS's own AmazonRDSEnhancedMonitoringRole allows, in this account and region only.
+resource "aws_iam_role_policy" "monitoring" {
   count = var.monitoring.interval > 0 ? 1 : 0
 
-  role       = aws_iam_role.monitoring[0].name
-  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"
+  name = "write-metrics"
+  role = aws_iam_role.monitoring[0].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "MakeLogGroup"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogGroup", "logs:PutRetentionPolicy"]
+        Resource = [local.metrics_log_group]
+      },
+      {
+        Sid      = "WriteMetrics"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:GetLogEvents", "logs:PutLogEvents"]
+        Resource = ["${local.metrics_log_group}:log-stream:*"]
+      },
+    ]
+  })
+}
+
+locals {
+  # RDS knows no other group.
+  metrics_log_group = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:RDSOSMetrics"
 }

@@ -4,6 +4,7 @@ resource "aws_secretsmanager_secret" "url" {
   name                    = var.url_secret.name
   description             = "Connection URL of ${local.identifier}"
   recovery_window_in_days = var.url_secret.recovery_window_days
+  kms_key_id              = one(var.kms_key[*].arn)
 }
 
 locals {

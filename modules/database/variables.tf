@@ -149,3 +149,11 @@ variable "url_secret" {
     parameters           = optional(string, "ssl=require")
   })
 }
+
+variable "kms_key" {
+  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  type = object({
+    arn = string
+  })
+  default = null
+}

@@ -1,4 +1,4 @@
-# The public zone, looked up or made, a validated certificate for this region, and alias records.
+# The public zone, looked up or made, alias records, and who may issue certificates.
 
 resource "aws_route53_zone" "this" {
   count = var.create_zone ? 1 : 0
@@ -18,16 +18,29 @@ locals {
   zone = var.create_zone ? one(aws_route53_zone.this) : one(data.aws_route53_zone.this)
 }
 
+# Both kinds of addresses: a target without IPv6 has no answer to the second, and gets one as soon as it has IPv6.
 resource "aws_route53_record" "alias" {
-  for_each = var.aliases
+  for_each = {
+    for pair in setproduct(keys(var.aliases), ["A", "AAAA"]) : join(" ", pair) => { name = pair[0], type = pair[1] }
+  }
+
+  zone_id = local.zone.zone_id
+  name    = each.value.name
+  type    = each.value.type
+
+  alias {
+    name                   = var.aliases[each.value.name].dns_name
+    zone_id                = var.aliases[each.value.name].zone_id
+    evaluate_target_health = var.aliases[each.value.name].evaluate_target_health
+  }
+}
+
+resource "aws_route53_record" "caa" {
+  for_each = var.certificate_authorities
 
   zone_id = local.zone.zone_id
   name    = each.key
-  type    = "A"
-
-  alias {
-    name                   = each.value.dns_name
-    zone_id                = each.value.zone_id
-    evaluate_target_health = true
-  }
+  type    = "CAA"
+  ttl     = 3600
+  records = [for authority in each.value : "0 issue \"${authority}\""]
 }

@@ -14,26 +14,23 @@ variable "create_zone" {
   default     = false
 }
 
-variable "certificate_names" {
-  description = "Names that the certificate holds."
-  type        = list(string)
-
-  validation {
-    condition     = length(var.certificate_names) >= 1 && length(var.certificate_names) <= 10
-    error_message = "A certificate holds 1 to 10 names."
-  }
-
-  validation {
-    condition     = try(length(var.certificate_names[0]) <= 64, true)
-    error_message = "A certificate's first name has at most 64 characters."
-  }
-}
-
 variable "aliases" {
-  description = "Alias records: full name, and the DNS name and zone of the AWS object it points to."
+  description = "Names that lead to an AWS object: its DNS name and zone. CloudFront has no health that could be followed."
   type = map(object({
-    dns_name = string
-    zone_id  = string
+    dns_name               = string
+    zone_id                = string
+    evaluate_target_health = optional(bool, true)
   }))
   default = {}
+}
+
+variable "certificate_authorities" {
+  description = "Who may issue certificates for a name and what is below it: the name, and the authorities' domains."
+  type        = map(list(string))
+  default     = {}
+
+  validation {
+    condition     = alltrue([for authorities in values(var.certificate_authorities) : length(authorities) > 0])
+    error_message = "A name without any authority would never get a certificate: leave it out."
+  }
 }

@@ -6,6 +6,7 @@ module "bucket" {
   name                               = "${var.name}-files"
   noncurrent_version_expiration_days = var.noncurrent_version_expiration_days
   force_destroy                      = var.force_destroy
+  kms_key                            = var.kms_key
 }
 
 # Browsers upload with URLs that the backend has signed.

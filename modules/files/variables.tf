@@ -30,3 +30,11 @@ variable "force_destroy" {
   type        = bool
   default     = false
 }
+
+variable "kms_key" {
+  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  type = object({
+    arn = string
+  })
+  default = null
+}

@@ -11,6 +11,7 @@ resource "aws_secretsmanager_secret" "this" {
   name                    = var.name
   description             = var.description
   recovery_window_in_days = var.recovery_window_days
+  kms_key_id              = one(var.kms_key[*].arn)
 }
 
 resource "aws_secretsmanager_secret_version" "this" {

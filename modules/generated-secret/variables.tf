@@ -50,3 +50,11 @@ variable "recovery_window_days" {
     error_message = "The recovery window is 7 to 30 days, or 0."
   }
 }
+
+variable "kms_key" {
+  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  type = object({
+    arn = string
+  })
+  default = null
+}

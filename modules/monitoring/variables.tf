@@ -39,3 +39,17 @@ variable "monthly_budget" {
   })
   default = null
 }
+
+variable "reminder" {
+  description = "A text that people are sent every so many days."
+  type = object({
+    days = number
+    text = string
+  })
+  default = null
+
+  validation {
+    condition     = try(var.reminder.days >= 2, true)
+    error_message = "Every two days at the most."
+  }
+}

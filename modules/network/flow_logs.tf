@@ -1,6 +1,7 @@
 resource "aws_cloudwatch_log_group" "flow_logs" {
   name              = "/${var.name}/network/flow-logs"
   retention_in_days = var.flow_log_retention_days
+  kms_key_id        = one(var.kms_key[*].arn)
 }
 
 resource "aws_iam_role" "flow_logs" {

@@ -44,3 +44,22 @@ variable "foreign_s3_buckets" {
   type        = list(string)
   default     = []
 }
+
+variable "interface_endpoints" {
+  description = "AWS services that are reached without a NAT gateway, by the end of their endpoint's name, such as `ecr.dkr`."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = !contains(var.interface_endpoints, "s3")
+    error_message = "S3 has a gateway endpoint, which is free."
+  }
+}
+
+variable "kms_key" {
+  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  type = object({
+    arn = string
+  })
+  default = null
+}

@@ -7,6 +7,7 @@ resource "aws_secretsmanager_secret" "this" {
   name                    = each.value
   description             = "${each.key}, put in by a person"
   recovery_window_in_days = var.recovery_window_days
+  kms_key_id              = one(var.kms_key[*].arn)
 }
 
 data "aws_secretsmanager_secret_versions" "this" {

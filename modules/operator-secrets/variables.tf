@@ -13,3 +13,11 @@ variable "recovery_window_days" {
   type        = number
   default     = 30
 }
+
+variable "kms_key" {
+  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  type = object({
+    arn = string
+  })
+  default = null
+}

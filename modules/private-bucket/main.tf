@@ -32,11 +32,11 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
   bucket = aws_s3_bucket.this.id
 
   rule {
-    bucket_key_enabled = var.kms_key_arn != null
+    bucket_key_enabled = var.kms_key != null
 
     apply_server_side_encryption_by_default {
-      sse_algorithm     = var.kms_key_arn != null ? "aws:kms" : "AES256"
-      kms_master_key_id = var.kms_key_arn
+      sse_algorithm     = var.kms_key != null ? "aws:kms" : "AES256"
+      kms_master_key_id = one(var.kms_key[*].arn)
     }
   }
 }
@@ -79,14 +79,16 @@ resource "aws_s3_bucket_policy" "this" {
         Resource  = [aws_s3_bucket.this.arn, "${aws_s3_bucket.this.arn}/*"]
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       }],
-      [for statement in var.policy_statements : {
-        Sid       = statement.Sid
-        Effect    = "Allow"
-        Principal = { Service = statement.Service }
-        Action    = statement.Action
-        Resource  = statement.Prefix == null ? aws_s3_bucket.this.arn : "${aws_s3_bucket.this.arn}/${statement.Prefix}*"
-        Condition = { StringEquals = statement.StringEquals }
-      }],
+      [for statement in var.policy_statements : merge(
+        {
+          Sid       = statement.Sid
+          Effect    = "Allow"
+          Principal = { Service = statement.Service }
+          Action    = statement.Action
+          Resource  = statement.Prefix == null ? aws_s3_bucket.this.arn : "${aws_s3_bucket.this.arn}/${statement.Prefix}*"
+        },
+        statement.StringEquals == null ? {} : { Condition = { StringEquals = statement.StringEquals } },
+      )],
     )
   })
 

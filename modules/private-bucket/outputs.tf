@@ -14,3 +14,13 @@ output "policy" {
   description = "The bucket's policy."
   value       = aws_s3_bucket_policy.this.policy
 }
+
+output "regional_domain_name" {
+  description = "Host of the bucket in its region, for an origin of CloudFront."
+  value       = aws_s3_bucket.this.bucket_regional_domain_name
+}
+
+output "encryption" {
+  description = "How objects are encrypted: `aws:kms` or `AES256`."
+  value       = one(one(aws_s3_bucket_server_side_encryption_configuration.this.rule).apply_server_side_encryption_by_default).sse_algorithm
+}

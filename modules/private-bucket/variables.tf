@@ -8,10 +8,12 @@ variable "name" {
   }
 }
 
-variable "kms_key_arn" {
-  description = "ARN of the key that encrypts the objects; without it a key of S3 does."
-  type        = string
-  default     = null
+variable "kms_key" {
+  description = "The key that encrypts the objects; without it a key of S3 does."
+  type = object({
+    arn = string
+  })
+  default = null
 }
 
 variable "lock_days" {
@@ -38,13 +40,13 @@ variable "noncurrent_version_expiration_days" {
 }
 
 variable "policy_statements" {
-  description = "What services of AWS may do: which service, the action, below which prefix (null for the bucket itself), and the condition."
+  description = "What services of AWS may do: which service, the action, below which prefix (null for the bucket itself), and the condition, if any."
   type = list(object({
     Sid          = string
     Service      = string
     Action       = string
     Prefix       = optional(string)
-    StringEquals = map(string)
+    StringEquals = optional(map(string))
   }))
   default = []
 }

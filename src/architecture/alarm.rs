@@ -7,7 +7,7 @@ pub struct Alarm {
     part: &'static str,
     name: String,
     description: String,
-    namespace: &'static str,
+    namespace: Value,
     metric_name: &'static str,
     dimensions: Vec<(&'static str, Value)>,
     statistic: &'static str,
@@ -23,14 +23,14 @@ impl Alarm {
     pub fn new(
         part: &'static str,
         name: impl Into<String>,
-        namespace: &'static str,
+        namespace: impl Into<Value>,
         metric_name: &'static str,
     ) -> Self {
         Self {
             part,
             name: name.into(),
             description: String::new(),
-            namespace,
+            namespace: namespace.into(),
             metric_name,
             dimensions: vec![],
             statistic: "Average",
@@ -101,7 +101,7 @@ impl Alarm {
         Value::object([
             ("part", Value::from(self.part)),
             ("description", self.description.clone().into()),
-            ("namespace", self.namespace.into()),
+            ("namespace", self.namespace.clone()),
             ("metric_name", self.metric_name.into()),
             ("dimensions", Value::object(self.dimensions.clone())),
             ("statistic", self.statistic.into()),

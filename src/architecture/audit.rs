@@ -7,14 +7,16 @@ use crate::terraform::{ModuleCall, Output};
 /// The trail.
 pub fn module(config: &Config) -> Option<ModuleCall> {
     let audit = &config.audit;
-    audit.enabled.then(|| ModuleCall {
-        name: "audit",
-        module: "audit",
-        arguments: vec![
-            ("name", config.prefix().into()),
-            ("retention_days", (*audit.retention_days).into()),
-            ("force_destroy", (*audit.force_destroy).into()),
-        ],
+    audit.enabled.then(|| {
+        ModuleCall::new(
+            "audit",
+            "audit",
+            vec![
+                ("name", config.prefix().into()),
+                ("retention_days", (*audit.retention_days).into()),
+                ("force_destroy", (*audit.force_destroy).into()),
+            ],
+        )
     })
 }
 

@@ -1,7 +1,7 @@
 //! The call of `modules/backend`.
 
 use super::alarm::Alarm;
-use super::{account_id, files, output, output_of};
+use super::{account_id, backend_edge, ecr_repository_arn, encryption, files, output, output_of, websocket};
 use crate::config::off_hours::{OffHours, TimeOfDay};
 use crate::config::{Config, SettingType};
 use crate::terraform::{ModuleCall, Output, Value, Variable};
@@ -36,16 +36,17 @@ pub fn module(config: &Config) -> ModuleCall {
     let mut secrets = vec![
         ("DATABASE_URL".to_owned(), output_of("database", "url_value_from")),
         ("JWT_SECRET".to_owned(), output_of("jwt_signing_key", "value_from")),
-        ("REDIS_URL".to_owned(), output_of("cache", "url_value_from")),
     ];
+    if *config.cache.enabled {
+        secrets.push(("REDIS_URL".to_owned(), output_of("cache", "url_value_from")));
+    }
+    if *config.qdrant.enabled {
+        secrets.push(("QDRANT_API_KEY".to_owned(), output_of("qdrant_api_key", "value_from")));
+    }
     secrets.extend(config.secrets.third_party.keys().map(|variable| {
         let value_from = Value::expression(format!("module.operator_secrets.value_from[\"{variable}\"]"));
         (variable.clone(), value_from)
     }));
-    let egress = ["database", "cache"].map(|part| {
-        let rule = [("security_group_id", output_of(part, "security_group_id")), ("port", output_of(part, "port"))];
-        (part, Value::object(rule))
-    });
     let mut arguments = vec![
         ("name", config.prefix().into()),
         ("vpc_id", output_of("network", "vpc_id")),
@@ -58,7 +59,8 @@ pub fn module(config: &Config) -> ModuleCall {
         ("health_check", health_check),
         ("environment", environment(config)),
         ("secrets", Value::object(secrets)),
-        ("egress", Value::object(egress)),
+        ("egress", egress(config)),
+        ("tracing", (*backend.tracing).into()),
         ("execute_command", (*backend.execute_command).into()),
         ("container_insights", backend.container_insights.as_str().into()),
         ("log_retention_days", backend.log_retention_days.days().into()),
@@ -70,26 +72,84 @@ pub fn module(config: &Config) -> ModuleCall {
     if let Some(hours) = &backend.off_hours {
         arguments.push(("off_hours", off_hours(hours)));
     }
-    let statements = files::task_policy_statements(config);
+    let mut statements = files::task_policy_statements(config);
+    if config.websocket.is_api_gateway() {
+        let target_groups = Value::object([("websocket", output_of("websocket", "target_group"))]);
+        arguments.extend([("hidden_paths", websocket::hidden_paths(config)), ("target_groups", target_groups)]);
+        let actions = ["execute-api:ManageConnections"];
+        statements.push(statement("UseConnections", &actions, output_of("websocket", "connections_arn")));
+    }
     if !statements.is_empty() {
         arguments.push(("task_policy_statements", Value::List(statements)));
     }
+    arguments.extend(encryption::kms_key(config));
     if config.dns.is_some() {
-        let tls = Value::object([("certificate_arn", output_of("dns", "certificate_arn"))]);
+        let tls = Value::object([("certificate_arn", output_of("certificate", "arn"))]);
         arguments.push(("tls", tls));
     }
-    ModuleCall { name: "backend", module: "backend", arguments }
+    ModuleCall::new("backend", "backend", arguments)
 }
 
-/// Public with a certificate; internal without one.
+/// The data stores that tasks connect to.
+fn egress(config: &Config) -> Value {
+    let rule = |part: &str, port: Value| {
+        Value::object([("security_group_id", output_of(part, "security_group_id")), ("port", port)])
+    };
+    let mut rules = vec![("database", rule("database", output_of("database", "port")))];
+    if *config.cache.enabled {
+        rules.push(("cache", rule("cache", output_of("cache", "port"))));
+    }
+    if *config.qdrant.enabled {
+        rules.extend(["grpc", "http"].map(|interface| {
+            let port = Value::expression(format!("module.qdrant.ports.{interface}"));
+            (if interface == "http" { "qdrant" } else { "qdrant-grpc" }, rule("qdrant", port))
+        }));
+    }
+    Value::object(rules)
+}
+
+/// Whether the internet reaches the load balancer: with a domain, where CloudFront does not stand before it.
+pub fn is_public(config: &Config) -> bool {
+    config.dns.is_some() && !backend_edge::is_enabled(config)
+}
+
+/// Public, or internal: then CloudFront reaches it, or without a site whoever is in the VPC.
 fn load_balancer(config: &Config) -> Value {
-    let (subnets, internal) = if config.dns.is_some() { ("public", false) } else { ("private", true) };
-    let cidrs = config.backend.allowed_cidrs.iter().map(|cidr| cidr.to_json().as_str().unwrap_or_default().to_owned());
+    let is_public = is_public(config);
+    let subnets = if is_public { "public_subnet_ids" } else { "private_subnet_ids" };
+    let mut settings = vec![("subnet_ids", output_of("network", subnets)), ("internal", (!is_public).into())];
+    if backend_edge::is_enabled(config) {
+        settings.push(("allow_cloudfront", true.into()));
+    } else {
+        let cidrs = config.backend.allowed_cidrs.iter();
+        let cidrs = cidrs.map(|cidr| cidr.to_json().as_str().unwrap_or_default().to_owned());
+        settings.push(("allowed_cidrs", cidrs.collect()));
+    }
+    settings.push(("deletion_protection", (*config.backend.deletion_protection).into()));
+    if *config.access_logs.enabled && *config.access_logs.load_balancers {
+        settings.push(("access_logs", output_of("access_logs", "load_balancer")));
+    }
+    Value::object(settings)
+}
+
+/// What names of the API lead to.
+pub fn alias(config: &Config) -> Value {
+    if backend_edge::is_enabled(config) {
+        return output_of("backend_edge", "distribution");
+    }
+    Value::object(
+        ["dns_name", "zone_id"]
+            .map(|attribute| (attribute, Value::expression(format!("module.backend.load_balancer.{attribute}")))),
+    )
+}
+
+/// A statement of what the application may do.
+pub fn statement(sid: &str, actions: &[&str], resource: Value) -> Value {
     Value::object([
-        ("subnet_ids", output_of("network", &format!("{subnets}_subnet_ids"))),
-        ("internal", internal.into()),
-        ("allowed_cidrs", cidrs.collect()),
-        ("deletion_protection", (*config.backend.deletion_protection).into()),
+        ("Sid", Value::from(sid)),
+        ("Effect", "Allow".into()),
+        ("Action", actions.iter().copied().collect()),
+        ("Resource", Value::List(vec![resource])),
     ])
 }
 
@@ -110,7 +170,8 @@ fn off_hours(hours: &OffHours) -> Value {
 fn image(config: &Config) -> Value {
     let tag = ("tag", Value::expression(format!("var.{IMAGE_TAG}")));
     if let Some(repository) = &*config.backend.repository {
-        return Value::object([("repository", repository.to_string().into()), tag]);
+        let arn = ecr_repository_arn(repository).map(|arn| ("ecr_repository_arn", arn.into()));
+        return Value::object([("repository", repository.to_string().into()), tag].into_iter().chain(arn));
     }
     let (region, project) = (&*config.region, &*config.project);
     let with_account =
@@ -136,6 +197,12 @@ fn environment(config: &Config) -> Value {
     if *config.files.enabled {
         variables.push(("FILES_BUCKET".to_owned(), output_of("files", "bucket")));
     }
+    if *config.qdrant.enabled {
+        variables.push(("QDRANT_URL".to_owned(), output_of("qdrant", "url")));
+    }
+    if config.websocket.is_api_gateway() {
+        variables.push(("WEBSOCKET_CONNECTIONS_URL".to_owned(), output_of("websocket", "connections_url")));
+    }
     variables.extend(backend.environment.iter().map(|(name, value)| (name.clone(), Value::from(value.value.clone()))));
     Value::Object(variables)
 }
@@ -153,6 +220,7 @@ pub fn image_variable(config: &Config) -> Variable {
 pub fn outputs(config: &Config) -> Vec<Output> {
     let url = match &config.dns {
         Some(dns) => Value::from(format!("https://{}", dns.api_host())),
+        None if backend_edge::is_enabled(config) => backend_edge::url(config, "https"),
         None => Value::Template(vec!["http://".into(), Value::expression("module.backend.load_balancer.dns_name")]),
     };
     vec![

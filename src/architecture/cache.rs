@@ -1,7 +1,7 @@
 //! The call of `modules/cache`.
 
 use super::alarm::Alarm;
-use super::{output, output_of, url_secret};
+use super::{encryption, output, output_of, url_secret};
 use crate::config::Config;
 use crate::terraform::{ModuleCall, Output, Value};
 
@@ -9,8 +9,11 @@ use crate::terraform::{ModuleCall, Output, Value};
 pub const MODULE: &str = "cache";
 
 /// Redis or Valkey.
-pub fn module(config: &Config) -> ModuleCall {
+pub fn module(config: &Config) -> Option<ModuleCall> {
     let cache = &config.cache;
+    if !*cache.enabled {
+        return None;
+    }
     let mut arguments = vec![
         ("name", config.prefix().into()),
         ("vpc_id", output_of("network", "vpc_id")),
@@ -43,11 +46,15 @@ pub fn module(config: &Config) -> ModuleCall {
         arguments.push(("auth_token_version", output_of("cache_auth_token", "value_version")));
     }
     arguments.push(("url_secret", url_secret(config, "cache-url")));
-    ModuleCall { name: "cache", module: MODULE, arguments }
+    arguments.extend(encryption::kms_key(config));
+    Some(ModuleCall::new("cache", MODULE, arguments))
 }
 
 /// Where the cache is, and where its URL is.
-pub fn outputs() -> Vec<Output> {
+pub fn outputs(config: &Config) -> Vec<Output> {
+    if !*config.cache.enabled {
+        return vec![];
+    }
     vec![
         output("cache_endpoint", "Host of the cache.", output_of("cache", "endpoint")),
         output("cache_url_secret_arn", "ARN of the secret with the cache's URL.", output_of("cache", "url_secret_arn")),
@@ -56,7 +63,7 @@ pub fn outputs() -> Vec<Output> {
 
 /// CPU, memory, evictions and replication of every node.
 pub fn alarms(config: &Config) -> Vec<Alarm> {
-    let nodes = node_names(config);
+    let nodes = if *config.cache.enabled { node_names(config) } else { vec![] };
     let alarm = |node: &str, name: &str, metric_name| {
         let id = Value::Template(vec![output_of("cache", "replication_group_id"), format!("-{node}").into()]);
         Alarm::new("cache", format!("{name}-{node}"), "AWS/ElastiCache", metric_name).dimension("CacheClusterId", id)

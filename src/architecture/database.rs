@@ -1,7 +1,7 @@
 //! The call of `modules/database`.
 
 use super::alarm::Alarm;
-use super::{output, output_of, url_secret};
+use super::{encryption, output, output_of, url_secret};
 use crate::config::Config;
 use crate::terraform::{ModuleCall, Output, Value};
 
@@ -14,10 +14,10 @@ pub fn module(config: &Config) -> ModuleCall {
     ];
     storage.extend(database.iops.map(|iops| ("iops", iops.into())));
     storage.extend(database.storage_throughput.map(|throughput| ("throughput", throughput.into())));
-    ModuleCall {
-        name: "database",
-        module: "database",
-        arguments: vec![
+    ModuleCall::new(
+        "database",
+        "database",
+        vec![
             ("name", config.prefix().into()),
             ("vpc_id", output_of("network", "vpc_id")),
             ("subnet_ids", output_of("network", "isolated_subnet_ids")),
@@ -56,7 +56,8 @@ pub fn module(config: &Config) -> ModuleCall {
             ),
             ("url_secret", url_secret(config, "database-url")),
         ],
-    }
+    )
+    .with_argument(encryption::kms_key(config))
 }
 
 /// Where the database is, and where its URL with the password is.

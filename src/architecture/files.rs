@@ -1,6 +1,7 @@
 //! The call of `modules/files`, and what the backend gets of it.
 
-use super::{output, output_of};
+use super::backend::statement;
+use super::{encryption, output, output_of};
 use crate::config::Config;
 use crate::terraform::{ModuleCall, Output, Value};
 
@@ -11,15 +12,18 @@ pub fn module(config: &Config) -> Option<ModuleCall> {
         Some(origins) => origins.iter().map(ToString::to_string).collect(),
         None => config.dns.iter().map(|dns| format!("https://{}", *dns.domain)).collect(),
     };
-    files.enabled.then(|| ModuleCall {
-        name: "files",
-        module: "files",
-        arguments: vec![
-            ("name", config.prefix().into()),
-            ("upload_origins", origins.into_iter().collect()),
-            ("noncurrent_version_expiration_days", (*files.noncurrent_version_expiration_days).into()),
-            ("force_destroy", (*files.force_destroy).into()),
-        ],
+    files.enabled.then(|| {
+        ModuleCall::new(
+            "files",
+            "files",
+            vec![
+                ("name", config.prefix().into()),
+                ("upload_origins", origins.into_iter().collect()),
+                ("noncurrent_version_expiration_days", (*files.noncurrent_version_expiration_days).into()),
+                ("force_destroy", (*files.force_destroy).into()),
+            ],
+        )
+        .with_argument(encryption::kms_key(config))
     })
 }
 
@@ -28,20 +32,17 @@ pub fn task_policy_statements(config: &Config) -> Vec<Value> {
     if !*config.files.enabled {
         return vec![];
     }
-    let statement = |sid: &str, actions: &[&str], resource: Value| {
-        Value::object([
-            ("Sid", Value::from(sid)),
-            ("Effect", "Allow".into()),
-            ("Action", actions.iter().copied().collect()),
-            ("Resource", Value::List(vec![resource])),
-        ])
-    };
     let objects = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"];
     let arn = || output_of("files", "arn");
-    vec![
+    let mut statements = vec![
         statement("UseFiles", &objects, Value::Template(vec![arn(), "/*".into()])),
         statement("ListFiles", &["s3:ListBucket"], arn()),
-    ]
+    ];
+    if *config.encryption.customer_managed_key {
+        let actions = ["kms:Decrypt", "kms:GenerateDataKey"];
+        statements.push(statement("EncryptFiles", &actions, output_of("encryption", "key_arn")));
+    }
+    statements
 }
 
 /// The bucket's name.

@@ -1,17 +1,25 @@
 //! From a configuration to the root module that calls the modules: one file for each part.
 
+mod access_logs;
 mod alarm;
 mod audit;
 mod backend;
+mod backend_edge;
 mod cache;
 mod database;
 mod dns;
+mod encryption;
 mod files;
+mod frontend;
 mod monitoring;
 mod network;
+mod qdrant;
 mod secrets;
+mod waf;
+mod websocket;
 
 use crate::config::Config;
+use crate::config::network::NatGatewayMode;
 use crate::config::terraform::StateBackend;
 use crate::diagnostics::Report;
 use crate::terraform::{Backend, Data, ModuleCall, Output, Provider, Root, Value};
@@ -20,22 +28,33 @@ use serde_json::{Value as Json, json};
 /// The root module of an environment in its region.
 #[must_use]
 pub fn root(config: &Config) -> Root {
-    let mut modules = vec![network::module(config)];
+    let mut modules = encryption::modules(config);
+    modules.push(network::module(config));
     modules.extend(secrets::modules(config));
     modules.push(database::module(config));
-    modules.push(cache::module(config));
+    modules.extend(cache::module(config));
+    modules.extend(qdrant::module(config));
     modules.extend(files::module(config));
     modules.push(backend::module(config));
-    modules.extend(dns::module(config));
+    modules.extend(backend_edge::module(config));
+    modules.extend(frontend::module(config));
+    modules.extend(websocket::modules(config));
+    modules.extend(dns::modules(config));
+    modules.extend(waf::modules(config));
+    modules.extend(access_logs::module(config));
     modules.extend(audit::module(config));
-    modules.extend(monitoring::module(config));
+    modules.extend(monitoring::modules(config));
     let mut outputs = vec![];
     outputs.extend(backend::outputs(config));
     outputs.extend(database::outputs());
-    outputs.extend(cache::outputs());
+    outputs.extend(cache::outputs(config));
+    outputs.extend(qdrant::outputs(config));
     outputs.extend(files::outputs(config));
+    outputs.extend(frontend::outputs(config));
+    outputs.extend(websocket::outputs(config));
     outputs.extend(secrets::outputs(config));
     outputs.extend(dns::outputs(config));
+    outputs.extend(access_logs::outputs(config));
     outputs.extend(audit::outputs(config));
     outputs.extend(monitoring::outputs(config));
     Root {
@@ -46,7 +65,7 @@ pub fn root(config: &Config) -> Root {
         required_version: ">= 1.11.0, < 2.0.0".to_owned(),
         aws_version: config.terraform.aws_provider.to_string(),
         backend: backend_of_state(config),
-        providers: vec![provider(config)],
+        providers: providers(config),
         variables: vec![backend::image_variable(config)],
         data: data(config),
         modules,
@@ -62,7 +81,23 @@ pub fn validate(config: &Config, report: &mut Report) {
 /// Whether the module is rendered with the files that need provider 6.
 #[must_use]
 pub fn needs_provider_6(config: &Config, module: &ModuleCall) -> bool {
-    module.module == cache::MODULE && config.terraform.has_cache_authentication()
+    match module.module {
+        cache::MODULE => config.terraform.has_cache_authentication(),
+        network::MODULE => *config.network.nat_gateway_mode == NatGatewayMode::Regional,
+        _ => false,
+    }
+}
+
+/// Whether browsers have a URL for WebSocket.
+#[must_use]
+pub fn has_websocket_url(config: &Config) -> bool {
+    websocket::url(config).is_some()
+}
+
+/// The names of Qdrant's ECS services.
+#[must_use]
+pub fn qdrant_services(config: &Config) -> Vec<String> {
+    qdrant::nodes(config).into_iter().map(|(_, service)| service).collect()
 }
 
 /// The account's id: as configured, or else whichever account the credentials belong to.
@@ -80,19 +115,44 @@ fn data(config: &Config) -> Vec<Data> {
     vec![Data { kind: "aws_caller_identity", name: "current", arguments: vec![] }]
 }
 
-fn provider(config: &Config) -> Provider {
+/// The region in which CloudFront, which is nowhere, keeps its certificates, firewalls, logs and metrics.
+const US_EAST_1: &str = "us-east-1";
+
+/// The configuration that modules with something at the edge get beside the default one.
+const WITH_EDGE: &str = "aws.us_east_1";
+
+/// The root's provider configuration for us-east-1.
+fn edge_provider(config: &Config) -> &'static str {
+    if frontend::needs_edge_provider(config) { WITH_EDGE } else { "aws" }
+}
+
+/// The call of a module all of which is at the edge.
+fn at_edge(config: &Config, call: ModuleCall) -> ModuleCall {
+    if frontend::needs_edge_provider(config) { call.with_providers(vec![("aws", WITH_EDGE)]) } else { call }
+}
+
+/// The region's, and one for the edge where that is in another region.
+fn providers(config: &Config) -> Vec<Provider> {
+    let mut providers = vec![provider(config, None, &config.region)];
+    if frontend::needs_edge_provider(config) {
+        providers.push(provider(config, WITH_EDGE.strip_prefix("aws."), US_EAST_1));
+    }
+    providers
+}
+
+fn provider(config: &Config, alias: Option<&'static str>, region: &str) -> Provider {
     let mut tags = vec![
         ("Project".to_owned(), Value::from(config.project.to_string())),
         ("Environment".to_owned(), Value::from(config.environment.to_string())),
         ("ManagedBy".to_owned(), Value::from("terraform")),
     ];
     tags.extend(config.tags.iter().map(|(key, value)| (key.clone(), Value::from(value.value.clone()))));
-    let mut arguments = vec![("region", Value::from(config.region.to_string()))];
+    let mut arguments = vec![("region", Value::from(region))];
     if let Some(account) = &*config.account_id {
         arguments.push(("allowed_account_ids", [account.to_string()].into_iter().collect()));
     }
     arguments.push(("default_tags", Value::List(vec![Value::object([("tags", Value::Object(tags))])])));
-    Provider { arguments }
+    Provider { alias, arguments }
 }
 
 fn backend_of_state(config: &Config) -> Backend {
@@ -121,6 +181,14 @@ fn backend_of_state(config: &Config) -> Backend {
             Backend::Cloud(settings)
         }
     }
+}
+
+/// The ARN of a repository in ECR, whose pulling takes rights on it; none for a repository elsewhere.
+fn ecr_repository_arn(repository: &str) -> Option<String> {
+    let (host, path) = repository.split_once('/')?;
+    let (account, rest) = host.split_once(".dkr.ecr.")?;
+    let region = rest.strip_suffix(".amazonaws.com")?;
+    Some(format!("arn:aws:ecr:{region}:{account}:repository/{path}"))
 }
 
 /// The name of a secret of this environment.

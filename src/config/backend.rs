@@ -2,6 +2,7 @@
 
 use super::Config;
 use super::declare::section;
+use super::fargate::{self, CpuArchitecture};
 use super::image::{ImageTag, Repository};
 use super::off_hours::OffHours;
 use super::types::{AllowedCidr, LogRetention};
@@ -33,10 +34,12 @@ section! {
         access_token_expire_minutes: u32 [1..=1440] = |_| 30;
         /// Days after which a refresh token expires.
         refresh_token_expire_days: u32 [1..=365] = |_| 7;
-        /// Networks from which the load balancer accepts requests.
+        /// Networks from which the load balancer accepts requests, where CloudFront does not stand before it.
         allowed_cidrs: Vec<AllowedCidr> = |_| vec![AllowedCidr::ANYWHERE];
         /// Whether AWS refuses to delete the load balancer.
         deletion_protection: bool = |profile| profile.pick(true, false);
+        /// Whether a collector beside each task sends its traces to X-Ray. It takes about 100 MiB of the task's memory.
+        tracing: bool = |profile| profile.pick(true, false);
         /// Whether `aws ecs execute-command` may open a shell in a task.
         execute_command: bool = |_| true;
         /// Metrics of tasks and containers.
@@ -44,7 +47,7 @@ section! {
             profile.pick(ContainerInsights::Enhanced, ContainerInsights::Disabled)
         };
         /// Days for which the containers' logs are kept.
-        log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(90, 7));
+        log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(365, 7));
     }
     blocks {
         /// When tasks are added and removed.
@@ -101,16 +104,6 @@ section! {
 }
 
 choice! {
-    /// The processor of the tasks.
-    CpuArchitecture, "a CPU architecture" {
-        /// Graviton.
-        Arm64 = "arm64",
-        /// Intel or AMD.
-        X8664 = "x86_64",
-    }
-}
-
-choice! {
     /// How much CloudWatch records of the cluster.
     ContainerInsights, "a level of Container Insights" {
         /// Services, tasks and containers.
@@ -133,38 +126,21 @@ text! {
     }
 }
 
-/// Fargate's sizes: CPU units, and the memory in MiB from, to and in steps of.
-///
-/// Source: the ECS developer guide, "Task definition parameters for Fargate".
-const FARGATE_SIZES: &[(u32, u32, u32, u32)] = &[
-    (512, 1024, 4096, 1024),
-    (1024, 2048, 8192, 1024),
-    (2048, 4096, 16384, 1024),
-    (4096, 8192, 30720, 1024),
-    (8192, 16384, 61440, 4096),
-    (16384, 32768, 122_880, 8192),
-];
-
-fn fargate_memories(cpu: u32) -> Option<Vec<u32>> {
-    match cpu {
-        256 => Some(vec![512, 1024, 2048]),
-        32768 => Some(vec![61440, 122_880, 249_856]),
-        _ => FARGATE_SIZES
-            .iter()
-            .find(|(units, ..)| *units == cpu)
-            .map(|(_, from, to, step)| (*from..=*to).step_by(*step as usize).collect()),
-    }
-}
-
 /// Variables that the backend gets from its environment.
 const OWN_VARIABLES: &[&str] = &[
     "ENVIRONMENT",
     "DATABASE_URL",
     "FILES_BUCKET",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    "OTEL_PROPAGATORS",
+    "OTEL_SERVICE_NAME",
+    "QDRANT_API_KEY",
+    "QDRANT_URL",
     "REDIS_URL",
     "JWT_SECRET",
     "ACCESS_TOKEN_EXPIRE_MINUTES",
     "REFRESH_TOKEN_EXPIRE_DAYS",
+    "WEBSOCKET_CONNECTIONS_URL",
 ];
 
 /// Why a variable cannot be set by a person.
@@ -180,7 +156,7 @@ pub(super) fn variable_problem(name: &str) -> Option<&'static str> {
 impl Backend {
     /// The checks that need more than one setting.
     pub fn validate(&self, _config: &Config, report: &mut Report) {
-        self.validate_size(report);
+        fargate::validate_size(&self.cpu, &self.memory, report);
         self.validate_autoscaling(report);
         if let Some(hours) = &self.off_hours
             && hours.start_days.is_empty()
@@ -207,32 +183,6 @@ impl Backend {
         }
     }
 
-    fn validate_size(&self, report: &mut Report) {
-        let (cpu, memory) = (&self.cpu, &self.memory);
-        if !cpu.origin.is_known() || !memory.origin.is_known() {
-            return;
-        }
-        match fargate_memories(**cpu) {
-            None => {
-                let summary = format!("Fargate has no tasks with {} CPU units", **cpu);
-                let hint = "write 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768; 1024 are one vCPU";
-                report.error(Rule::FargateSize, &cpu.origin, summary).hint(hint);
-            }
-            Some(memories) if !memories.contains(memory) => {
-                let origin = if memory.origin.is_written() { &memory.origin } else { &cpu.origin };
-                let near = memories.iter().find(|known| **known >= **memory).or(memories.last()).copied();
-                let (first, last) = (memories[0], memories[memories.len() - 1]);
-                let summary = format!("Fargate has no tasks with {} CPU units and {} MiB", **cpu, **memory);
-                report.error(Rule::FargateSize, origin, summary).related(&cpu.origin, "the CPU units").hint(format!(
-                    "write `memory = {}`; {} CPU units take {first} to {last} MiB in certain steps",
-                    near.unwrap_or(first),
-                    **cpu
-                ));
-            }
-            Some(_) => {}
-        }
-    }
-
     fn validate_autoscaling(&self, report: &mut Report) {
         let (min, max, desired) = (&self.autoscaling.min, &self.autoscaling.max, &self.desired_count);
         if ![min, max, desired].iter().all(|setting| setting.origin.is_known()) {
@@ -253,18 +203,5 @@ impl Backend {
                 .related(&bound.origin, "the bound")
                 .hint("write `desired_count` between `autoscaling.min` and `autoscaling.max`");
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fargate_memories;
-
-    #[test]
-    fn fargate_takes_the_documented_pairs() {
-        assert_eq!(fargate_memories(512).unwrap(), [1024, 2048, 3072, 4096]);
-        assert_eq!(fargate_memories(4096).unwrap().len(), 23);
-        assert_eq!(fargate_memories(8192).unwrap()[1], 20480);
-        assert_eq!(fargate_memories(300), None);
     }
 }

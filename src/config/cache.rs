@@ -10,6 +10,8 @@ use crate::diagnostics::{Report, Rule, did_you_mean, join_or};
 section! {
     /// Redis or Valkey on ElastiCache, in isolated subnets, encrypted at rest and in transit.
     Cache, CacheLayer {
+        /// Whether there is one. The backend gets `REDIS_URL`.
+        enabled: bool = |_| true;
         /// `valkey` speaks the same protocol and costs 20% less.
         engine: Engine = |_| Engine::Redis;
         /// The engine's version; without it `7.1` for Redis and `8.1` for Valkey.

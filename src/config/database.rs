@@ -42,10 +42,10 @@ section! {
         preload_libraries: Vec<PreloadLibrary> = |_| vec![PreloadLibrary::known("pg_stat_statements")];
         /// Days for which Performance Insights keeps its data: 7 are free.
         performance_insights_retention_days: u32 = |_| 7;
-        /// Seconds between the operating system's metrics; 0 for none.
-        monitoring_interval: u32 = |profile| profile.pick(60, 0);
+        /// Seconds between the operating system's metrics (Enhanced Monitoring); 0 for none. Performance Insights is always on.
+        monitoring_interval: u32 = |_| 0;
         /// Days for which PostgreSQL's logs are kept.
-        log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(90, 7));
+        log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(365, 7));
         /// Raise it by one to replace the password.
         password_version: u32 [1..=1_000_000] = |_| 1;
     }

@@ -4,6 +4,7 @@ use super::declare::section;
 use super::section::required;
 use super::types::{DomainName, Subdomain};
 use super::value::choice;
+use crate::diagnostics::{Report, Rule};
 
 section! {
     /// The domain, its Route 53 zone and the certificate. Without it the load balancer is internal.
@@ -16,6 +17,11 @@ section! {
         zone: Zone = |_| Zone::Existing;
         /// The API answers under this label of the domain.
         api_subdomain: Subdomain = |_| Subdomain::known("api");
+        /// WebSocket connections go to this label of the domain.
+        websocket_subdomain: Subdomain = |_| Subdomain::known("ws");
+        /// Authorities that may issue certificates for the domain and what is below it, as a CAA record; without any there is
+        /// no such record.
+        certificate_authorities: Vec<DomainName> = |_| vec![DomainName::known("amazon.com")];
     }
 }
 
@@ -34,5 +40,21 @@ impl Dns {
     #[must_use]
     pub fn api_host(&self) -> String {
         format!("{}.{}", *self.api_subdomain, *self.domain)
+    }
+
+    /// The host name of WebSocket connections.
+    #[must_use]
+    pub fn websocket_host(&self) -> String {
+        format!("{}.{}", *self.websocket_subdomain, *self.domain)
+    }
+
+    /// The checks that need more than one setting.
+    pub fn validate(&self, report: &mut Report) {
+        if self.websocket_subdomain.value == self.api_subdomain.value {
+            report
+                .error(Rule::Subdomains, &self.websocket_subdomain.origin, "API and WebSocket have the same label")
+                .related(&self.api_subdomain.origin, "the API's")
+                .hint("give each a label of its own");
+        }
     }
 }

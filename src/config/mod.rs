@@ -1,5 +1,6 @@
 //! The environment's configuration: layers are read, merged, given defaults and validated into a [`Config`].
 
+pub mod access_logs;
 pub mod audit;
 pub mod backend;
 pub mod cache;
@@ -7,12 +8,16 @@ mod constraint;
 pub mod database;
 mod declare;
 pub mod dns;
+pub mod encryption;
+pub mod fargate;
 pub mod files;
+pub mod frontend;
 mod image;
 pub mod monitoring;
 pub mod network;
 pub mod off_hours;
 pub mod profile;
+pub mod qdrant;
 mod reader;
 pub mod region;
 pub mod secrets;
@@ -22,6 +27,8 @@ mod syntax;
 pub mod terraform;
 mod types;
 mod value;
+pub mod waf;
+pub mod websocket;
 mod window;
 
 pub use section::{Field, FieldKind, Section, Setting};
@@ -55,20 +62,32 @@ section! {
     blocks {
         /// Versions and state.
         terraform: terraform::Terraform;
+        /// Keys.
+        encryption: encryption::Encryption;
         /// The VPC.
         network: network::Network;
         /// PostgreSQL.
         database: database::Database;
         /// Redis or Valkey.
         cache: cache::Cache;
-        /// Domain and certificate.
+        /// Qdrant.
+        qdrant: qdrant::Qdrant;
+        /// Domain and certificates.
         dns: Option<dns::Dns>;
         /// The API service.
         backend: backend::Backend;
+        /// The site.
+        frontend: frontend::Frontend;
+        /// Updates for browsers.
+        websocket: websocket::Websocket;
+        /// The web application firewall.
+        waf: waf::Waf;
         /// The users' files.
         files: files::Files;
         /// What holds for every secret.
         secrets: secrets::Secrets;
+        /// Who asked for what.
+        access_logs: access_logs::AccessLogs;
         /// The trail of who did what.
         audit: audit::Audit;
         /// Alarms and dashboard.
@@ -147,7 +166,13 @@ impl Config {
         self.network.validate(self, report);
         self.database.validate(self, report);
         self.cache.validate(self, report);
+        if let Some(dns) = &self.dns {
+            dns.validate(report);
+        }
+        self.qdrant.validate(self, report);
         self.backend.validate(self, report);
+        self.frontend.validate(self, report);
+        self.websocket.validate(self, report);
         self.secrets.validate(self, report);
     }
 

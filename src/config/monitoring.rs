@@ -11,6 +11,10 @@ section! {
         enabled: bool = |_| true;
         /// Addresses that are told of alarms. Each has to confirm once.
         alarm_emails: Vec<EmailAddress> = |_| vec![];
+        /// Whether alarms are posted to a chat as well. A person puts the webhook's URL into the secret `chat-webhook`.
+        chat_webhook: bool = |_| false;
+        /// Days after which people are reminded of rotating the generated secrets; 0 for never.
+        rotation_reminder_days: u32 [0..=365] = |profile| profile.pick(90, 0);
         /// Thresholds that differ from those that follow from the sizes: the alarm's name, and the value in the unit of its
         /// metric, such as `backend-5xx = 20`.
         thresholds: Entries<u64> = |_| Entries::new();

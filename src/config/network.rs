@@ -5,8 +5,9 @@ use super::declare::section;
 use super::region::Region;
 use super::section::Setting;
 use super::syntax::{Kind, Value};
+use super::terraform::REGIONAL_NAT_PROVIDER;
 use super::types::{BucketName, Cidr, LogRetention};
-use super::value::{Problem, SettingType};
+use super::value::{Problem, SettingType, choice, text};
 use crate::diagnostics::{Report, Rule};
 use serde_json::Value as Json;
 
@@ -20,10 +21,38 @@ section! {
         /// NAT gateways, in the first zones as they are written. One for each zone survives the loss of a zone at full
         /// reach; fewer are cheaper.
         nat_gateways: u32 [1..=6] = |profile| profile.pick(2, 1);
+        /// `zonal` gateways stand in the first zones. One `regional` gateway spans all of them and costs for each zone in use;
+        /// it needs a provider from 6.24.0 on.
+        nat_gateway_mode: NatGatewayMode = |_| NatGatewayMode::Zonal;
+        /// AWS services that the tasks reach without the NAT gateway, such as `ecr.dkr` or `logs`: 7.30 USD a month for each in
+        /// each zone, which pays from about 200 GB a month on.
+        interface_endpoints: Vec<EndpointService> = |_| vec![];
         /// Buckets of other accounts in this region that the tasks read from: the way to S3 lets through no others.
         foreign_s3_buckets: Vec<BucketName> = |_| vec![];
         /// Days for which flow logs are kept.
-        flow_log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(90, 7));
+        flow_log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(365, 7));
+    }
+}
+
+choice! {
+    /// How tasks reach the internet.
+    NatGatewayMode, "a mode of NAT gateways" {
+        /// Gateways in zones.
+        Zonal = "zonal",
+        /// One gateway for all zones.
+        Regional = "regional",
+    }
+}
+
+text! {
+    /// The last part of the name of an AWS service's endpoint, `ecr.dkr`.
+    EndpointService, "service", |written| {
+        let known = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-');
+        let fits = !written.is_empty() && written.bytes().all(known) && !written.starts_with("com.amazonaws.");
+        if fits && written != "s3" && written != "dynamodb" { Ok(()) } else {
+            Err(Problem::new(Rule::InterfaceEndpoint, format!("`{written}` is not a service with an interface endpoint"))
+                .hint("write the end of its name, such as `ecr.dkr`, `logs` or `secretsmanager`; S3 has a free gateway endpoint already"))
+        }
     }
 }
 
@@ -34,6 +63,17 @@ pub enum AvailabilityZones {
     Count(u32),
     /// These.
     Names(Vec<Setting<String>>),
+}
+
+impl AvailabilityZones {
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Count(count) => *count as usize,
+            Self::Names(names) => names.len(),
+        }
+    }
 }
 
 impl SettingType for AvailabilityZones {
@@ -80,6 +120,11 @@ impl Network {
     /// zone that is added at the end never moves one either.
     #[must_use]
     pub fn zones(&self, region: &Region) -> Vec<Zone> {
+        let gateways = match *self.nat_gateway_mode {
+            NatGatewayMode::Zonal => *self.nat_gateways as usize,
+            // It is in every zone.
+            NatGatewayMode::Regional => usize::MAX,
+        };
         let zone = |(position, name): (usize, String)| {
             let letter = name.bytes().last().map_or(0, |letter| u32::from(letter.saturating_sub(b'a')));
             let cidr = |tier: u32| self.cidr.subnet(tier * ZONES_PER_TIER + letter);
@@ -87,7 +132,7 @@ impl Network {
                 public_cidr: cidr(0),
                 private_cidr: cidr(1),
                 isolated_cidr: cidr(2),
-                nat_gateway: position < *self.nat_gateways as usize,
+                nat_gateway: position < gateways,
                 name,
             }
         };
@@ -105,6 +150,7 @@ impl Network {
 
     /// The checks that need more than one setting.
     pub fn validate(&self, config: &Config, report: &mut Report) {
+        self.validate_mode(config, report);
         let zones = &self.availability_zones;
         let count = match &**zones {
             AvailabilityZones::Count(count) => self.validate_count(*count, &config.region, report),
@@ -138,13 +184,32 @@ impl Network {
             let summary = format!("two to six availability zones are needed, not {count}");
             let hint = "the load balancer and the database's subnet group span at least two zones";
             report.error(Rule::AvailabilityZones, &zones.origin, summary).hint(hint);
-        } else if *self.nat_gateways > count {
+        } else if *self.nat_gateway_mode == NatGatewayMode::Zonal && *self.nat_gateways > count {
             let origin = if self.nat_gateways.origin.is_written() { &self.nat_gateways.origin } else { &zones.origin };
             let summary = format!("{} NAT gateways for {count} availability zones", *self.nat_gateways);
             report
                 .error(Rule::NatGateways, origin, summary)
                 .related(&zones.origin, "the zones")
                 .hint(format!("write `nat_gateways` from 1 to {count}"));
+        }
+    }
+
+    fn validate_mode(&self, config: &Config, report: &mut Report) {
+        let (mode, provider) = (&self.nat_gateway_mode, &config.terraform.aws_provider);
+        if **mode == NatGatewayMode::Zonal {
+            return;
+        }
+        if provider.lowest() < REGIONAL_NAT_PROVIDER {
+            report
+                .error(Rule::NatGateways, &mode.origin, "a regional NAT gateway needs hashicorp/aws from 6.24.0 on")
+                .related(&provider.origin, "the provider's versions")
+                .hint("write `aws_provider = \">= 6.24.0, < 7.0.0\"` in `terraform`");
+        }
+        if self.nat_gateways.origin.is_written() {
+            report
+                .error(Rule::NatGateways, &self.nat_gateways.origin, "a regional NAT gateway is one in all zones")
+                .related(&mode.origin, "the mode")
+                .hint("leave `nat_gateways` out, or write `nat_gateway_mode = \"zonal\"`");
         }
     }
 

@@ -21,7 +21,15 @@ section! {
 }
 
 /// Names of the secrets that the environment makes itself.
-const OWN_NAMES: &[&str] = &["database-password", "database-url", "cache-auth-token", "cache-url", "jwt-signing-key"];
+const OWN_NAMES: &[&str] = &[
+    "database-password",
+    "database-url",
+    "cache-auth-token",
+    "cache-url",
+    "jwt-signing-key",
+    "qdrant-api-key",
+    "chat-webhook",
+];
 
 impl Secrets {
     /// The checks that need more than one setting.

@@ -59,6 +59,8 @@ pub const OLDEST_PROVIDER: Version = Version(5, 100, 0);
 pub const PROVIDER_END: Version = Version(7, 0, 0);
 /// A provider known to have `aws_elasticache_replication_group.auth_token_wo`.
 const CACHE_AUTHENTICATION_PROVIDER: Version = Version(6, 62, 0);
+/// The first provider with `aws_nat_gateway.availability_mode`. Source: the provider's changelog.
+pub const REGIONAL_NAT_PROVIDER: Version = Version(6, 24, 0);
 
 impl Terraform {
     /// Whether every allowed provider can give the cache a token that is not kept in the state.
@@ -79,7 +81,7 @@ impl Terraform {
             let summary = format!("no version is `{}`", **constraint);
             report.error(Rule::ProviderVersion, &constraint.origin, summary);
         }
-        if !self.has_cache_authentication() {
+        if *config.cache.enabled && !self.has_cache_authentication() {
             report
                 .warning(
                     Rule::CacheAuthentication,

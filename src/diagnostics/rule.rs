@@ -90,6 +90,8 @@ rules! {
     CacheNodes = "cache-nodes",
     /// An authenticated cache without its token in the state needs a provider that has `auth_token_wo`.
     CacheAuthentication = "cache-authentication",
+    /// Qdrant has one node, or three in three zones.
+    QdrantNodes = "qdrant-nodes",
     /// Fargate offers certain pairs of CPU and memory.
     FargateSize = "fargate-size",
     /// Scaling bounds: min <= desired count <= max.
@@ -110,6 +112,18 @@ rules! {
     RecoveryWindow = "recovery-window",
     /// A secret's name is lower-case letters, digits, `-`, `_` and `/`, and does not end as those that AWS makes up.
     SecretName = "secret-name",
+    /// Paths that CloudFront forwards begin with a slash, and leave something for the site.
+    PathPattern = "path-pattern",
+    /// Who reaches the load balancer: CloudFront alone where there is a site, networks where there is none.
+    AllowedNetworks = "allowed-networks",
+    /// WebSocket is served below a path of the backend.
+    WebsocketPath = "websocket-path",
+    /// Settings of API Gateway have no meaning where the load balancer holds the connections.
+    WebsocketMode = "websocket-mode",
+    /// API and WebSocket answer under different labels.
+    Subdomains = "subdomains",
+    /// An interface endpoint is named as AWS names the service.
+    InterfaceEndpoint = "interface-endpoint",
     /// An origin is scheme and host of a page, without a path.
     UploadOrigin = "upload-origin",
     /// A domain name has labels of letters, digits and hyphens.

@@ -3,6 +3,7 @@
 use crate::architecture;
 use crate::config::Config;
 use crate::embedded;
+use crate::runbook;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub type Tree = BTreeMap<PathBuf, Cow<'static, [u8]>>;
 
 /// Everything below `build/<environment>/`: the root module in a folder named after its region with a person's own files
-/// beside it, and the modules that it calls.
+/// beside it, the modules that it calls, and the runbook.
 #[must_use]
 pub fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
     let root = architecture::root(config);
@@ -22,6 +23,7 @@ pub fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
     for (name, content) in own_files {
         tree.insert(Path::new(&**config.region).join(name), Cow::Owned(content.clone()));
     }
+    tree.insert(PathBuf::from("RUNBOOK.md"), Cow::Owned(runbook::markdown(config).into_bytes()));
     let mut wanted: Vec<(&str, bool)> =
         root.modules.iter().map(|call| (call.module, architecture::needs_provider_6(config, call))).collect();
     let mut rendered = BTreeSet::new();

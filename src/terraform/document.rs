@@ -38,6 +38,8 @@ pub enum Backend {
 /// A configuration of hashicorp/aws.
 #[derive(Clone, Debug)]
 pub struct Provider {
+    /// The name by which modules get it; without one it is the default.
+    pub alias: Option<&'static str>,
     /// Its arguments.
     pub arguments: Vec<(&'static str, Value)>,
 }
@@ -71,6 +73,8 @@ pub struct ModuleCall {
     pub name: &'static str,
     /// The folder of the module below `modules/`.
     pub module: &'static str,
+    /// The module's provider configurations, and those of the root that they are; without any, the default one is passed.
+    pub providers: Vec<(&'static str, &'static str)>,
     /// Its arguments.
     pub arguments: Vec<(&'static str, Value)>,
 }
@@ -103,7 +107,7 @@ impl Root {
             "required_providers": { "aws": { "source": "hashicorp/aws", "version": self.aws_version } },
             backend.0: backend.1,
         });
-        let providers: Vec<Json> = self.providers.iter().map(|provider| arguments(&provider.arguments)).collect();
+        let providers: Vec<Json> = self.providers.iter().map(Provider::to_json).collect();
         let modules = self.modules.iter().map(|call| (call.name, call.to_json()));
         let mut main = Map::new();
         if !self.data.is_empty() {
@@ -145,11 +149,40 @@ impl Root {
     }
 }
 
-impl ModuleCall {
+impl Provider {
     fn to_json(&self) -> Json {
-        let source = ("source", Json::String(format!("../modules/{}", self.module)));
-        let arguments = self.arguments.iter().map(|(name, value)| (*name, to_json(value)));
-        map([source].into_iter().chain(arguments))
+        let alias = self.alias.map(|alias| ("alias", Json::from(alias)));
+        map(alias.into_iter().chain(self.arguments.iter().map(|(name, value)| (*name, to_json(value)))))
+    }
+}
+
+impl ModuleCall {
+    /// A call with the default provider.
+    #[must_use]
+    pub fn new(name: &'static str, module: &'static str, arguments: Vec<(&'static str, Value)>) -> Self {
+        Self { name, module, providers: vec![], arguments }
+    }
+
+    /// The same call with one argument more, if there is one.
+    #[must_use]
+    pub fn with_argument(mut self, argument: Option<(&'static str, Value)>) -> Self {
+        self.arguments.extend(argument);
+        self
+    }
+
+    /// The same call with other provider configurations.
+    #[must_use]
+    pub fn with_providers(self, providers: Vec<(&'static str, &'static str)>) -> Self {
+        Self { providers, ..self }
+    }
+
+    fn to_json(&self) -> Json {
+        let mut head = vec![("source", Json::String(format!("../modules/{}", self.module)))];
+        if !self.providers.is_empty() {
+            let providers = self.providers.iter().map(|(name, provider)| (*name, Json::from(*provider)));
+            head.push(("providers", map(providers)));
+        }
+        map(head.into_iter().chain(self.arguments.iter().map(|(name, value)| (*name, to_json(value)))))
     }
 }
 

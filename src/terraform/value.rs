@@ -38,6 +38,7 @@ impl Value {
         match self {
             Self::Literal(text) => escape(text),
             Self::Expression(text) => format!("${{{text}}}"),
+            Self::Template(parts) => parts.iter().map(Self::template).collect(),
             other => unreachable!("{other:?} is no string"),
         }
     }
@@ -90,8 +91,7 @@ impl Serialize for Value {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Number(number) => serializer.serialize_u64(*number),
-            Self::Literal(_) | Self::Expression(_) => serializer.serialize_str(&self.template()),
-            Self::Template(parts) => serializer.serialize_str(&parts.iter().map(Self::template).collect::<String>()),
+            Self::Literal(_) | Self::Expression(_) | Self::Template(_) => serializer.serialize_str(&self.template()),
             Self::List(items) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;
                 items.iter().try_for_each(|item| list.serialize_element(item))?;

@@ -1,7 +1,7 @@
 """Starts the AWS emulators of the tests on free ports of 127.0.0.1 and prints their URLs as one line of JSON.
 
-Two emulators, because neither knows every operation: moto serves everything but ElastiCache and Budgets, ministack
-serves those. What follows `--` in the comments below is missing or wrong in the pinned version and added here; it is the
+Two emulators, because neither knows every operation: moto serves everything but ElastiCache, Budgets, CloudFront and
+API Gateway's second version, ministack serves those. What follows `--` in the comments below is missing or wrong in the pinned version and added here; it is the
 test's own, says nothing about AWS, and goes when the emulator learns it.
 
 Ends when its standard input closes, so that no server outlives the test that started it.
@@ -79,7 +79,7 @@ def prepare_ministack() -> tuple[str, callable]:
     )
     sys.argv = ["ministack"]
     from ministack import app
-    from ministack.services import elasticache
+    from ministack.services import cloudfront, elasticache
 
     # -- ElastiCache: the subnets are in the other emulator, so every one that is named exists.
     def resolve_subnets(parameters):
@@ -90,6 +90,24 @@ def prepare_ministack() -> tuple[str, callable]:
         return subnets, "vpc-of-the-other-emulator"
 
     elasticache._resolve_subnets = resolve_subnets
+
+    # -- ElastiCache: the key that encrypts a replication group is forgotten, so that the group would be replaced.
+    keys: dict[str, str] = {}
+    validate_request, group_xml = elasticache._validate_create_replication_group_request, elasticache._rg_xml
+
+    def remember_key(parameters):
+        name, key = (elasticache._p(parameters, field) for field in ("ReplicationGroupId", "KmsKeyId"))
+        keys[name] = key or ""
+        return validate_request(parameters)
+
+    def group_xml_with_key(group) -> str:
+        return group_xml(group) + f"<KmsKeyId>{keys.get(group['ReplicationGroupId'], '')}</KmsKeyId>"
+
+    elasticache._validate_create_replication_group_request = remember_key
+    elasticache._rg_xml = group_xml_with_key
+
+    # -- CloudFront: the load balancers are in the other emulator, so every one that is named exists.
+    cloudfront._vpc_origin_endpoint_missing = lambda spec, arn: None
     return f"http://127.0.0.1:{port}", app.main
 
 

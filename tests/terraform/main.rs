@@ -11,3 +11,7 @@ mod harness;
 mod modules;
 mod plans;
 mod policies;
+mod qdrant;
+mod runbook;
+mod scan;
+mod scripts;

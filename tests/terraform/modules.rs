@@ -19,16 +19,29 @@ macro_rules! module_tests {
 }
 
 module_tests! {
+    access_logs_decides_as_its_tests_say = "access-logs",
+    alarm_chat_decides_as_its_tests_say = "alarm-chat",
+    api_gateway_account_decides_as_its_tests_say = "api-gateway-account",
     audit_decides_as_its_tests_say = "audit",
     backend_decides_as_its_tests_say = "backend",
+    backend_edge_decides_as_its_tests_say = "backend-edge",
     cache_decides_as_its_tests_say = "cache",
+    certificate_decides_as_its_tests_say = "certificate",
     database_decides_as_its_tests_say = "database",
+    distribution_logs_decides_as_its_tests_say = "distribution-logs",
     dns_decides_as_its_tests_say = "dns",
+    encryption_decides_as_its_tests_say = "encryption",
     files_decides_as_its_tests_say = "files",
+    frontend_decides_as_its_tests_say = "frontend",
+    function_decides_as_its_tests_say = "function",
     monitoring_decides_as_its_tests_say = "monitoring",
     network_decides_as_its_tests_say = "network",
     operator_secrets_decides_as_its_tests_say = "operator-secrets",
     private_bucket_decides_as_its_tests_say = "private-bucket",
+    qdrant_decides_as_its_tests_say = "qdrant",
+    waf_decides_as_its_tests_say = "waf",
+    websocket_authorizer_decides_as_its_tests_say = "websocket-authorizer",
+    websocket_decides_as_its_tests_say = "websocket",
 }
 
 /// Terraform cannot mock the ephemeral resources of this one, so it is tested against the emulator.

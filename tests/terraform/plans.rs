@@ -52,6 +52,80 @@ resource "aws_sqs_queue" "jobs" {
     assert_eq!(queue["change"]["after"]["name"], "acme-test-jobs");
 }
 
+#[test]
+fn what_no_environment_of_the_repository_uses_can_be_planned() {
+    let with_everything = [
+        "network.availability_zones=3",
+        "network.interface_endpoints=[\"logs\", \"ecr.dkr\"]",
+        "qdrant.nodes=3",
+        "websocket.mode=apigw",
+        "websocket.jwt_authorizer=true",
+        "websocket.account_logging=true",
+        "monitoring.chat_webhook=true",
+        "access_logs.load_balancers=true",
+        "backend.spot.percent=50",
+        "backend.off_hours.stop=21:30",
+        "backend.tracing=true",
+        "encryption.customer_managed_key=true",
+    ];
+    let types = planned_types(&with_everything);
+    for kind in ["aws_lambda_function", "aws_apigatewayv2_authorizer", "aws_api_gateway_account"] {
+        assert!(types.contains_key(kind), "{kind}");
+    }
+    assert_eq!(types["aws_ecs_service"], 4);
+
+    let without_a_site = ["frontend.enabled=false", "dns.domain=example.com", "dns.zone=create", "waf.enabled=true"];
+    let types = planned_types(&without_a_site);
+    assert!(types.contains_key("aws_wafv2_web_acl_association") && !types.contains_key("aws_cloudfront_distribution"));
+
+    let the_least = ["cache", "qdrant", "frontend", "websocket", "files", "access_logs", "monitoring"];
+    let the_least = the_least.map(|part| format!("{part}.enabled=false"));
+    let types = planned_types(&the_least.each_ref().map(String::as_str));
+    assert!(!types.contains_key("aws_s3_bucket") && types.contains_key("aws_db_instance"));
+}
+
+/// How many resources of each type are planned with the settings.
+fn planned_types(settings: &[&str]) -> BTreeMap<String, usize> {
+    let root = Root::render_text("test", MINIMAL, Emulator::shared(), settings);
+    let plan = root.plan("plan.tfplan");
+    let mut types = BTreeMap::new();
+    for change in plan["resource_changes"].as_array().unwrap() {
+        *types.entry(change["type"].as_str().unwrap().to_owned()).or_default() += 1;
+    }
+    types
+}
+
+#[test]
+fn what_is_at_the_edge_is_in_us_east_1_wherever_the_environment_is() {
+    let emulator = Emulator::shared();
+    let text = MINIMAL.replace("us-east-1", "eu-west-1");
+    let settings = ["dns.domain=example.com", "dns.zone=create", "waf.enabled=true"];
+    let root = Root::render_text("test", &text, emulator, &settings);
+    let local =
+        r#"{ "skip_credentials_validation": true, "skip_metadata_api_check": true, "s3_use_path_style": true }"#;
+    let edge = local.replacen('{', r#"{ "alias": "us_east_1","#, 1);
+    let providers = format!(
+        r#"{{ "terraform": {{ "backend": {{ "local": {{}} }} }}, "provider": {{ "aws": [{local}, {edge}] }} }}"#
+    );
+    root.write("zz_test_override.tf.json", &providers);
+    let plan = root.plan("plan.tfplan");
+    let providers = &plan["configuration"]["provider_config"];
+    assert_eq!(providers["aws"]["expressions"]["region"]["constant_value"], "eu-west-1");
+    assert_eq!(providers["aws.us_east_1"]["expressions"]["region"]["constant_value"], "us-east-1");
+    let calls = &plan["configuration"]["root_module"]["module_calls"];
+    for (call, provider) in [
+        ("certificate", "aws"),
+        ("edge_certificate", "aws.us_east_1"),
+        ("edge_waf", "aws.us_east_1"),
+        ("edge_monitoring", "aws.us_east_1"),
+        ("monitoring", "aws"),
+    ] {
+        for resource in calls[call]["module"]["resources"].as_array().unwrap() {
+            assert_eq!(resource["provider_config_key"], provider, "{call}: {}", resource["address"]);
+        }
+    }
+}
+
 /// The address of everything in the plan with the values that are known.
 fn resources(plan: &Json) -> BTreeMap<String, Json> {
     let changes = plan["resource_changes"].as_array().unwrap().iter();

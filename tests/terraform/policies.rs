@@ -4,11 +4,19 @@ use serde_json::Value as Json;
 
 /// Actions for which AWS offers no resource. Source: the Service Authorization Reference.
 const WITHOUT_RESOURCE: &[&str] = &[
+    "ec2:DescribeAvailabilityZones",
+    "ec2:DescribeInstances",
+    "ec2:DescribeVolumes",
     "ecr:GetAuthorizationToken",
     "ssmmessages:CreateControlChannel",
     "ssmmessages:CreateDataChannel",
     "ssmmessages:OpenControlChannel",
     "ssmmessages:OpenDataChannel",
+    "xray:GetSamplingRules",
+    "xray:GetSamplingStatisticSummaries",
+    "xray:GetSamplingTargets",
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
 ];
 
 /// What a state's policies allow too broadly, one line each, and how many statements were read.

@@ -13,6 +13,18 @@ mock_provider "aws" {
     defaults = { id = "us-east-1" }
   }
 
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:us-east-1:123456789012:acme-prod-audit" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/a" }
+  }
+
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:us-east-1:123456789012:log-group:a" }
+  }
+
   mock_resource "aws_s3_bucket" {
     defaults = { arn = "arn:aws:s3:::acme-prod-audit" }
   }
@@ -56,7 +68,7 @@ run "only_this_trail_writes" {
     condition = alltrue([
       for statement in jsondecode(aws_kms_key.this.policy).Statement :
       statement.Condition.StringEquals["aws:SourceArn"] == "arn:aws:cloudtrail:us-east-1:123456789012:trail/acme-prod-audit"
-      if can(statement.Principal.Service)
+      if try(statement.Principal.Service, "") == "cloudtrail.amazonaws.com"
     ])
     error_message = "Another account's trail must not use the key."
   }

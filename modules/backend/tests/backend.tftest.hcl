@@ -75,7 +75,7 @@ run "plain_http_leads_to_https" {
   command = apply
 
   assert {
-    condition     = aws_lb_listener.http.default_action[0].type == "redirect" && aws_lb_listener.http.default_action[0].redirect[0].status_code == "HTTP_301"
+    condition     = aws_lb_listener.http[0].default_action[0].type == "redirect" && aws_lb_listener.http[0].default_action[0].redirect[0].status_code == "HTTP_301"
     error_message = "Port 80 only redirects."
   }
 
@@ -122,7 +122,7 @@ run "roles_have_exact_actions_and_arns" {
     condition = alltrue(flatten([
       for policy in [aws_iam_role_policy.execution.policy, aws_iam_role_policy.task[0].policy] : [
         for statement in jsondecode(policy).Statement :
-        contains(["LogInToRegistry", "ExecuteCommand"], statement.Sid) || !contains(statement.Resource, "*")
+        contains(["LogInToRegistry", "ExecuteCommand", "SendTraces"], statement.Sid) || !contains(statement.Resource, "*")
       ]
     ]))
     error_message = "Only actions for which AWS has no resource are allowed on every one."
@@ -186,7 +186,7 @@ run "an_internal_load_balancer_serves_http" {
   }
 
   assert {
-    condition     = length(aws_lb_listener.https) == 0 && aws_lb_listener.http.default_action[0].type == "forward" && length(aws_vpc_security_group_ingress_rule.load_balancer_https) == 0
+    condition     = length(aws_lb_listener.https) == 0 && aws_lb_listener.http[0].default_action[0].type == "forward" && length(aws_vpc_security_group_ingress_rule.load_balancer_https) == 0
     error_message = "Without a certificate port 80 serves, and port 443 is closed."
   }
 }
@@ -241,5 +241,69 @@ run "off_hours_stop_and_start" {
   assert {
     condition     = alltrue([for action in values(aws_appautoscaling_scheduled_action.off_hours) : action.timezone == "Europe/Zurich"])
     error_message = "People's hours are in people's time zone."
+  }
+}
+
+run "traces_reach_a_collector_that_the_application_can_do_without" {
+  command = apply
+
+  variables {
+    tracing = true
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[1].name == "collector" && !jsondecode(aws_ecs_task_definition.this.container_definitions)[1].essential
+    error_message = "The collector may fail."
+  }
+
+  assert {
+    condition     = contains([for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment : variable.value], "http://127.0.0.1:4318")
+    error_message = "The application is told where it is."
+  }
+}
+
+run "cloudfront_alone_reaches_an_internal_load_balancer" {
+  command = apply
+
+  variables {
+    load_balancer = { subnet_ids = ["subnet-3", "subnet-4"], internal = true, allow_cloudfront = true }
+    tls           = null
+  }
+
+  assert {
+    condition     = length(aws_vpc_security_group_ingress_rule.load_balancer_http) == 0 && length(aws_vpc_security_group_ingress_rule.load_balancer_cloudfront) == 1 && data.aws_ec2_managed_prefix_list.cloudfront[0].name == "com.amazonaws.global.cloudfront.origin-facing"
+    error_message = "No network is allowed, only CloudFront's prefix list."
+  }
+}
+
+run "behind_cloudfront_there_is_tls_only" {
+  command = apply
+
+  variables {
+    load_balancer = { subnet_ids = ["subnet-3", "subnet-4"], internal = true, allow_cloudfront = true }
+  }
+
+  assert {
+    condition     = length(aws_lb_listener.http) == 0 && aws_vpc_security_group_ingress_rule.load_balancer_cloudfront[0].from_port == 443
+    error_message = "With a certificate, CloudFront comes in over TLS, and there is no other way."
+  }
+}
+
+run "what_others_use_is_hidden_from_the_load_balancers_clients" {
+  command = apply
+
+  variables {
+    hidden_paths  = ["/ws/*"]
+    target_groups = { websocket = { arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/b/2", security_group_id = "sg-websocket" } }
+  }
+
+  assert {
+    condition     = aws_lb_listener_rule.hidden[0].action[0].fixed_response[0].status_code == "404"
+    error_message = "They are not found."
+  }
+
+  assert {
+    condition     = length(aws_ecs_service.this.load_balancer) == 2 && aws_vpc_security_group_ingress_rule.task_target_group["websocket"].referenced_security_group_id == "sg-websocket"
+    error_message = "The other way in is open."
   }
 }

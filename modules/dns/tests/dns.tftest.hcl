@@ -1,16 +1,6 @@
-# The zone is looked up or made, and the certificate is used only once it is valid.
+# The zone is looked up or made, and every name leads somewhere.
 
 mock_provider "aws" {}
-
-override_resource {
-  target = aws_acm_certificate.this
-  values = {
-    arn = "arn:aws:acm:us-east-1:123456789012:certificate/1"
-    domain_validation_options = [
-      { domain_name = "api.example.com", resource_record_name = "_a.api.example.com", resource_record_type = "CNAME", resource_record_value = "_b.acm-validations.aws" },
-    ]
-  }
-}
 
 override_data {
   target = data.aws_route53_zone.this[0]
@@ -18,9 +8,11 @@ override_data {
 }
 
 variables {
-  zone_name         = "example.com"
-  certificate_names = ["api.example.com"]
-  aliases           = { "api.example.com" = { dns_name = "lb.amazonaws.com", zone_id = "Z-lb" } }
+  zone_name = "example.com"
+  aliases = {
+    "api.example.com" = { dns_name = "lb.amazonaws.com", zone_id = "Z-lb" }
+    "example.com"     = { dns_name = "d1.cloudfront.net", zone_id = "Z-cloudfront", evaluate_target_health = false }
+  }
 }
 
 run "an_existing_zone_is_used" {
@@ -29,11 +21,6 @@ run "an_existing_zone_is_used" {
   assert {
     condition     = length(aws_route53_zone.this) == 0 && output.zone_id == "Z-existing"
     error_message = "The zone is looked up, not made."
-  }
-
-  assert {
-    condition     = alltrue([for record in values(aws_route53_record.validation) : record.zone_id == "Z-existing" && record.name == "_a.api.example.com"])
-    error_message = "The certificate's names are proven in it."
   }
 }
 
@@ -50,30 +37,39 @@ run "a_zone_can_be_made" {
   }
 }
 
-run "an_alias_points_to_a_healthy_target" {
+run "a_name_leads_to_both_kinds_of_addresses" {
   command = plan
 
   assert {
-    condition     = aws_route53_record.alias["api.example.com"].type == "A" && aws_route53_record.alias["api.example.com"].alias[0].evaluate_target_health
-    error_message = "The record follows the target's health."
+    condition     = sort([for record in values(aws_route53_record.alias) : record.type if record.name == "api.example.com"]) == tolist(["A", "AAAA"])
+    error_message = "IPv4 and IPv6."
   }
-}
-
-run "the_certificate_is_given_out_once_it_is_valid" {
-  command = apply
 
   assert {
-    condition     = output.certificate_arn == aws_acm_certificate_validation.this.certificate_arn
-    error_message = "A listener must wait for the validation."
+    condition     = aws_route53_record.alias["api.example.com A"].alias[0].evaluate_target_health && !aws_route53_record.alias["example.com AAAA"].alias[0].evaluate_target_health
+    error_message = "A record follows the health of what has one."
   }
 }
 
-run "a_certificate_without_names_is_refused" {
+run "only_named_authorities_issue_certificates" {
   command = plan
 
   variables {
-    certificate_names = []
+    certificate_authorities = { "example.com" = ["amazon.com"] }
   }
 
-  expect_failures = [var.certificate_names]
+  assert {
+    condition     = aws_route53_record.caa["example.com"].records == toset(["0 issue \"amazon.com\""])
+    error_message = "A CAA record names them."
+  }
+}
+
+run "a_name_for_which_nobody_may_issue_is_refused" {
+  command = plan
+
+  variables {
+    certificate_authorities = { "example.com" = [] }
+  }
+
+  expect_failures = [var.certificate_authorities]
 }

@@ -13,6 +13,10 @@ mock_provider "aws" {
     defaults = { id = "us-east-1" }
   }
 
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/a" }
+  }
+
   mock_resource "aws_sns_topic" {
     defaults = { arn = "arn:aws:sns:us-east-1:123456789012:acme-prod-alarms" }
   }
@@ -110,5 +114,18 @@ run "a_budget_warns_before_it_is_spent" {
   assert {
     condition     = toset([for notification in aws_budgets_budget.this[0].notification : "${notification.notification_type}>${notification.threshold}"]) == toset(["FORECASTED>100", "ACTUAL>80"])
     error_message = "At 80% of the costs, and when the forecast exceeds them."
+  }
+}
+
+run "people_are_reminded" {
+  command = apply
+
+  variables {
+    reminder = { days = 90, text = "Rotate." }
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule.reminder[0].schedule_expression == "rate(90 days)"
+    error_message = "Every ninety days."
   }
 }

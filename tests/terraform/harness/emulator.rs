@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 pub struct Emulator {
     process: Child,
     _stdin: ChildStdin,
-    moto: String,
+    /// URL of the one that serves most services.
+    pub moto: String,
     ministack: String,
     /// Whether several tests use it.
     pub is_shared: bool,
@@ -49,7 +50,9 @@ impl Emulator {
     pub fn variables(&self) -> Vec<(&'static str, String)> {
         vec![
             ("AWS_ENDPOINT_URL", self.moto.clone()),
+            ("AWS_ENDPOINT_URL_APIGATEWAYV2", self.ministack.clone()),
             ("AWS_ENDPOINT_URL_BUDGETS", self.ministack.clone()),
+            ("AWS_ENDPOINT_URL_CLOUDFRONT", self.ministack.clone()),
             ("AWS_ENDPOINT_URL_ELASTICACHE", self.ministack.clone()),
             ("AWS_ACCESS_KEY_ID", "test".to_owned()),
             ("AWS_SECRET_ACCESS_KEY", "test".to_owned()),

@@ -6,5 +6,5 @@ mod python;
 mod terraform;
 
 pub use emulator::Emulator;
-pub use python::python;
+pub use python::{aws_cli, node, python, scanners};
 pub use terraform::{Root, init, patiently, succeed, terraform};

@@ -117,7 +117,9 @@ impl<'a> Root<'a> {
 
     /// The root module's folder.
     pub fn folder(&self) -> PathBuf {
-        self.project.path(&format!("build/{}/us-east-1", self.environment))
+        let folders = ["us-east-1", "eu-west-1"].map(|region| format!("build/{}/{region}", self.environment));
+        let folders = folders.map(|folder| self.project.path(&folder));
+        folders.into_iter().find(|folder| folder.is_dir()).expect("a rendered root")
     }
 
     /// Adds a file of the test's own.
@@ -140,10 +142,29 @@ impl<'a> Root<'a> {
         message.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ")
     }
 
+    /// Renders the environment anew, with other settings.
+    pub fn render_again(&self, settings: &[&str]) {
+        self.render_to("build", settings);
+    }
+
+    /// Renders the environment into another folder, with nothing else in it.
+    pub fn render_to(&self, folder: &str, settings: &[&str]) -> PathBuf {
+        let set = settings.iter().copied().chain(Provider::find().set()).flat_map(|setting| ["--set", setting]);
+        self.project.run(["render", self.environment, "--out", folder].into_iter().chain(set)).status(0).done();
+        self.project.path(folder)
+    }
+
+    /// Where the JSON of a plan stands.
+    pub fn plan_json(&self, file: &str) -> PathBuf {
+        self.project.path(&format!("{file}.json"))
+    }
+
     /// Plans into a file and returns the plan.
     pub fn plan(&self, file: &str) -> Json {
         self.terraform(["plan", "-input=false", "-no-color", &format!("-out={file}")]);
-        serde_json::from_str(&self.terraform(["show", "-json", file])).unwrap()
+        let json = self.terraform(["show", "-json", file]);
+        fs::write(self.plan_json(file), &json).unwrap();
+        serde_json::from_str(&json).unwrap()
     }
 
     /// The state's file.

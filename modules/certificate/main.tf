@@ -1,6 +1,8 @@
+# A certificate of ACM in the provider's region, validated by records in the zone.
+
 resource "aws_acm_certificate" "this" {
-  domain_name               = var.certificate_names[0]
-  subject_alternative_names = slice(var.certificate_names, 1, length(var.certificate_names))
+  domain_name               = var.names[0]
+  subject_alternative_names = slice(var.names, 1, length(var.names))
   validation_method         = "DNS"
   key_algorithm             = "RSA_2048"
 
@@ -16,9 +18,9 @@ locals {
 
 # Keyed by the names that are asked for, which are known before the certificate is.
 resource "aws_route53_record" "validation" {
-  for_each = toset(var.certificate_names)
+  for_each = toset(var.names)
 
-  zone_id = local.zone.zone_id
+  zone_id = var.zone_id
   name    = local.validation[each.key].resource_record_name
   type    = local.validation[each.key].resource_record_type
   records = [local.validation[each.key].resource_record_value]

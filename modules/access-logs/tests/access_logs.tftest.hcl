@@ -1,0 +1,69 @@
+# Only the services that write logs write to the bucket.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { id = "us-east-1" }
+  }
+
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::acme-prod-access-logs-123456789012-us-east-1" }
+  }
+}
+
+variables {
+  name = "acme-prod"
+}
+
+run "load_balancers_write_below_their_account" {
+  command = apply
+
+  variables {
+    load_balancers = true
+    kms_key        = { arn = "arn:aws:kms:us-east-1:123456789012:key/1" }
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(module.bucket.policy).Statement : statement.Resource if statement.Sid == "WriteLoadBalancerLogs"
+    ] == ["arn:aws:s3:::acme-prod-access-logs-123456789012-us-east-1/load-balancer/AWSLogs/123456789012/*"]
+    error_message = "Nowhere else."
+  }
+}
+
+run "cloudfront_writes_for_this_account" {
+  command = apply
+
+  assert {
+    condition = [
+      for statement in jsondecode(module.bucket.policy).Statement : statement.Condition.StringEquals["aws:SourceAccount"] if statement.Sid == "WriteCloudFrontLogs"
+    ] == ["123456789012"]
+    error_message = "Not for somebody else's distribution."
+  }
+}
+
+run "without_load_balancers_the_key_encrypts_the_logs" {
+  command = apply
+
+  variables {
+    kms_key = { arn = "arn:aws:kms:us-east-1:123456789012:key/1" }
+  }
+
+  assert {
+    condition     = module.bucket.encryption == "aws:kms" && length([for statement in jsondecode(module.bucket.policy).Statement : statement if statement.Sid == "WriteLoadBalancerLogs"]) == 0
+    error_message = "Only load balancers need a bucket that S3's own key encrypts."
+  }
+}
+
+run "logs_that_are_never_kept_are_refused" {
+  command = plan
+
+  variables {
+    retention_days = 0
+  }
+
+  expect_failures = [var.retention_days]
+}

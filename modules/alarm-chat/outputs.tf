@@ -1,0 +1,4 @@
+output "function_name" {
+  description = "Name of the function that posts to the chat."
+  value       = module.function.name
+}

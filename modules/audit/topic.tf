@@ -1,0 +1,22 @@
+# Whoever wants to know of new records, such as a security team's own tools, can subscribe.
+
+resource "aws_sns_topic" "this" {
+  name              = local.trail
+  kms_master_key_id = aws_kms_key.this.key_id
+}
+
+resource "aws_sns_topic_policy" "this" {
+  arn = aws_sns_topic.this.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "TrailTells"
+      Effect    = "Allow"
+      Principal = { Service = "cloudtrail.amazonaws.com" }
+      Action    = "sns:Publish"
+      Resource  = aws_sns_topic.this.arn
+      Condition = { StringEquals = { "aws:SourceArn" = local.trail_arn } }
+    }]
+  })
+}

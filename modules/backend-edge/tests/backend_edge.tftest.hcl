@@ -1,0 +1,64 @@
+# The API is reached through CloudFront, over TLS, and nothing of it is kept.
+
+mock_provider "aws" {}
+
+mock_provider "aws" {
+  alias = "us_east_1"
+}
+
+variables {
+  name = "acme-prod"
+  tls  = { domains = ["api.example.com"], certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/1" }
+
+  load_balancer = {
+    arn              = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/a/1"
+    dns_name         = "internal-a.us-east-1.elb.amazonaws.com"
+    certificate_name = "api.example.com"
+  }
+}
+
+run "tls_leads_to_the_load_balancer" {
+  command = apply
+
+  assert {
+    condition     = aws_cloudfront_vpc_origin.this.vpc_origin_endpoint_config[0].origin_protocol_policy == "https-only" && output.vpc_origin.domain_name == "api.example.com"
+    error_message = "CloudFront checks the load balancer's certificate."
+  }
+
+  assert {
+    condition     = length(flatten([for origin in aws_cloudfront_distribution.this.origin : origin.custom_origin_config])) == 0
+    error_message = "Nothing goes through the internet."
+  }
+}
+
+run "browsers_speak_tls_of_today" {
+  command = apply
+
+  assert {
+    condition     = aws_cloudfront_distribution.this.default_cache_behavior[0].viewer_protocol_policy == "redirect-to-https" && aws_cloudfront_distribution.this.viewer_certificate[0].minimum_protocol_version == "TLSv1.2_2021"
+    error_message = "Plain HTTP leads to TLS."
+  }
+
+  assert {
+    condition     = data.aws_cloudfront_cache_policy.disabled.name == "Managed-CachingDisabled"
+    error_message = "Nothing is cached."
+  }
+}
+
+run "without_a_domain_the_load_balancer_is_reached_inside_the_vpc" {
+  command = apply
+
+  variables {
+    tls = null
+
+    load_balancer = {
+      arn      = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/a/1"
+      dns_name = "internal-a.us-east-1.elb.amazonaws.com"
+    }
+  }
+
+  assert {
+    condition     = aws_cloudfront_distribution.this.viewer_certificate[0].cloudfront_default_certificate && output.vpc_origin.domain_name == "internal-a.us-east-1.elb.amazonaws.com"
+    error_message = "The certificate is CloudFront's own, and the origin's name is the load balancer's."
+  }
+}

@@ -1,0 +1,13 @@
+terraform {
+  required_version = ">= 1.11.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+
+      # CloudFront's logs are configured in us-east-1, wherever everything else is.
+      configuration_aliases = [aws.us_east_1]
+    }
+  }
+}

@@ -1,0 +1,4 @@
+output "delivery_id" {
+  description = "ID of the delivery."
+  value       = aws_cloudwatch_log_delivery.this.id
+}

@@ -1,0 +1,14 @@
+variable "name" {
+  description = "Name of the delivery, such as `acme-prod-frontend`."
+  type        = string
+}
+
+variable "distribution_arn" {
+  description = "ARN of the distribution."
+  type        = string
+}
+
+variable "destination_arn" {
+  description = "ARN of the bucket that logs go to, with a prefix."
+  type        = string
+}

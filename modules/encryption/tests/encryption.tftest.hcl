@@ -1,0 +1,45 @@
+# Services use the key for this account's objects only.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { id = "eu-west-1" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+}
+
+variables {
+  name = "acme-prod"
+}
+
+run "every_service_is_bound_to_this_account" {
+  command = apply
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_kms_key.this.policy).Statement :
+      alltrue([for arn in values(statement.Condition.ArnLike) : strcontains(arn, ":123456789012:")]) if statement.Sid != "AccountAdministers"
+    ])
+    error_message = "No service may use it for another account."
+  }
+
+  assert {
+    condition     = aws_kms_key.this.enable_key_rotation
+    error_message = "The key rotates."
+  }
+}
+
+run "logs_are_those_of_the_region" {
+  command = apply
+
+  assert {
+    condition     = contains([for statement in jsondecode(aws_kms_key.this.policy).Statement : try(statement.Principal.Service, "")], "logs.eu-west-1.amazonaws.com")
+    error_message = "CloudWatch Logs is a principal of its region."
+  }
+}

@@ -1,0 +1,4 @@
+variable "name" {
+  description = "Name of the key's alias, such as `acme-prod`."
+  type        = string
+}

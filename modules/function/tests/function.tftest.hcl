@@ -1,0 +1,48 @@
+# A function may write its own logs, and nothing that is not named.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/a" }
+  }
+
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:us-east-1:123456789012:log-group:a" }
+  }
+}
+
+variables {
+  name        = "acme-prod-authorizer"
+  description = "Checks tokens"
+  archive     = "../websocket-authorizer/authorizer.zip"
+  handler     = "authorizer.handler"
+}
+
+run "by_itself_it_only_writes_its_logs" {
+  command = apply
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource
+    ] == [["arn:aws:logs:us-east-1:123456789012:log-group:a:*"]]
+    error_message = "One statement, on its own log group."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.logging_config[0].log_group == aws_cloudwatch_log_group.this.name && aws_cloudwatch_log_group.this.retention_in_days == 90
+    error_message = "Its logs end after a while."
+  }
+}
+
+run "a_name_that_is_too_long_for_a_role_is_refused" {
+  command = plan
+
+  variables {
+    name = "acme-production-with-a-very-long-name-that-no-role-could-ever-have-in-iam"
+  }
+
+  expect_failures = [var.name]
+}

@@ -1,0 +1,184 @@
+# Vectors survive the loss of a task, and nobody but the clients reaches them.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { id = "us-east-1" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/a" }
+  }
+
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:us-east-1:123456789012:log-group:a" }
+  }
+
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::acme-prod-qdrant-123456789012-us-east-1", id = "acme-prod-qdrant-123456789012-us-east-1" }
+  }
+
+  mock_resource "aws_ecs_task_definition" {
+    defaults = {
+      arn                  = "arn:aws:ecs:us-east-1:123456789012:task-definition/a:1"
+      arn_without_revision = "arn:aws:ecs:us-east-1:123456789012:task-definition/a"
+    }
+  }
+
+  mock_resource "aws_service_discovery_service" {
+    defaults = { arn = "arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1" }
+  }
+}
+
+variables {
+  name               = "acme-prod"
+  vpc_id             = "vpc-1"
+  subnet_ids         = ["subnet-a", "subnet-b", "subnet-c"]
+  cluster_arn        = "arn:aws:ecs:us-east-1:123456789012:cluster/acme-prod"
+  cluster_name       = "acme-prod"
+  clients            = { backend = "sg-backend" }
+  image              = { tag = "v1.15.5-unprivileged" }
+  task               = { cpu = 2048, memory = 4096 }
+  storage_gb         = 50
+  api_key_value_from = "arn:aws:secretsmanager:us-east-1:123456789012:secret:acme/prod/qdrant-api-key-AbCdEf:::v1"
+}
+
+run "a_node_has_an_encrypted_block_volume_and_never_runs_on_spot" {
+  command = apply
+
+  assert {
+    condition     = aws_ecs_service.single[0].volume_configuration[0].managed_ebs_volume[0].encrypted && aws_ecs_service.single[0].launch_type == "FARGATE"
+    error_message = "The volume is encrypted, and the task is not taken back."
+  }
+
+  assert {
+    condition     = length([for volume in aws_ecs_task_definition.this["single"].volume : volume if length(volume.efs_volume_configuration) > 0]) == 0
+    error_message = "Qdrant does not run on EFS."
+  }
+
+  assert {
+    condition     = aws_ecs_service.single[0].deployment_maximum_percent == 100 && aws_ecs_service.single[0].deployment_minimum_healthy_percent == 0
+    error_message = "Two tasks of one node never run at the same time."
+  }
+}
+
+run "a_new_volume_is_filled_before_qdrant_starts" {
+  command = apply
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this["single"].container_definitions)[1].dependsOn == [{ containerName = "restore", condition = "SUCCESS" }]
+    error_message = "Qdrant waits for the restore, and does not start empty when that fails."
+  }
+
+  assert {
+    condition     = one([for variable in jsondecode(aws_ecs_task_definition.this["single"].container_definitions)[0].environment : variable.value if variable.name == "BUCKET"]) == "acme-prod-qdrant-123456789012-us-east-1"
+    error_message = "It comes from the bucket that snapshots go to."
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule.maintenance.schedule_expression == "rate(6 hours)"
+    error_message = "Snapshots are made every six hours."
+  }
+}
+
+run "containers_are_unprivileged_and_keep_nothing" {
+  command = apply
+
+  assert {
+    condition     = alltrue([for container in jsondecode(aws_ecs_task_definition.this["single"].container_definitions) : container.readonlyRootFilesystem])
+    error_message = "The root file systems are read-only."
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this["single"].container_definitions)[1].user == "1000:1000"
+    error_message = "Qdrant is not root."
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this["single"].container_definitions)[1].secrets[0].name == "QDRANT__SERVICE__API_KEY"
+    error_message = "Nobody is answered without the key."
+  }
+}
+
+run "only_clients_and_its_own_tasks_reach_it" {
+  command = apply
+
+  assert {
+    condition     = { for name, rule in aws_vpc_security_group_ingress_rule.clients : name => rule.from_port } == { backend-http = 6333, backend-grpc = 6334 }
+    error_message = "Clients reach HTTP and gRPC."
+  }
+
+  assert {
+    condition     = keys(aws_vpc_security_group_ingress_rule.self) == ["grpc", "http"]
+    error_message = "A single node has no peers."
+  }
+}
+
+run "the_schedule_may_start_the_maintenance_and_nothing_else" {
+  command = apply
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.scheduler.policy).Statement[0].Resource == ["arn:aws:ecs:us-east-1:123456789012:task-definition/a:*"]
+    error_message = "Every revision of one task definition."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.scheduler.policy).Statement[2].Resource == ["arn:aws:iam::123456789012:role/a"]
+    error_message = "It passes the execution role only."
+  }
+}
+
+run "three_nodes_stand_in_three_zones" {
+  command = apply
+
+  variables {
+    nodes = 3
+  }
+
+  assert {
+    condition     = sort(flatten([for service in values(aws_ecs_service.node) : tolist(tolist(service.network_configuration)[0].subnets)])) == tolist(["subnet-a", "subnet-b", "subnet-c"])
+    error_message = "Each node has a zone of its own."
+  }
+
+  assert {
+    condition     = length(aws_ecs_service.single) == 0 && aws_vpc_security_group_ingress_rule.self["peers"].from_port == 6335
+    error_message = "They talk to each other."
+  }
+
+  assert {
+    condition = [
+      for name in ["0", "1", "2"] : one([
+        for variable in jsondecode(aws_ecs_task_definition.this[name].container_definitions)[1].environment : variable.value if variable.name == "FOUNDS_CLUSTER"
+      ])
+    ] == ["true", "false", "false"]
+    error_message = "One founds the cluster, the others join it."
+  }
+}
+
+run "two_nodes_are_refused" {
+  command = plan
+
+  variables {
+    nodes = 2
+  }
+
+  expect_failures = [var.nodes]
+}
+
+run "three_nodes_in_two_zones_are_refused" {
+  command = plan
+
+  variables {
+    nodes      = 3
+    subnet_ids = ["subnet-a", "subnet-b"]
+  }
+
+  expect_failures = [var.nodes]
+}

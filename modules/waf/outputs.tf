@@ -1,0 +1,14 @@
+output "arn" {
+  description = "ARN of the web ACL."
+  value       = aws_wafv2_web_acl.this.arn
+}
+
+output "log_group_name" {
+  description = "Log group of refused and counted requests."
+  value       = aws_cloudwatch_log_group.this.name
+}
+
+output "name" {
+  description = "Name of the web ACL, for its metrics."
+  value       = aws_wafv2_web_acl.this.name
+}
