@@ -20,3 +20,7 @@ secrets {
     TAVILY_API_KEY = "tavily"
   }
 }
+
+delivery {
+  repository = "commander-ai/commander"
+}

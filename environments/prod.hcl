@@ -74,3 +74,8 @@ monitoring {
   alarm_emails   = ["alerts@commander-ai.com"]
   monthly_budget = 800
 }
+
+delivery {
+  repository = "commander-ai/commander"
+  after      = "staging"
+}

@@ -78,3 +78,8 @@ access_logs {
 audit {
   enabled = false
 }
+
+delivery {
+  repository = "commander-ai/commander"
+  after      = "dev"
+}

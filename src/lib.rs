@@ -7,6 +7,7 @@
 pub mod architecture;
 pub mod cli;
 pub mod config;
+pub mod delivery;
 pub mod diagnostics;
 pub mod embedded;
 pub mod reference;

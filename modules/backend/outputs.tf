@@ -33,3 +33,21 @@ output "log_group_name" {
   description = "Name of the containers' log group."
   value       = aws_cloudwatch_log_group.this.name
 }
+
+output "migration" {
+  description = "What `aws ecs run-task` needs to migrate the database: cluster, task definition, container, image repository, network and log group."
+  value = {
+    cluster         = aws_ecs_cluster.this.name
+    task_definition = aws_ecs_task_definition.migration.family
+    container       = "backend"
+    repository      = var.image.repository
+    log_group       = aws_cloudwatch_log_group.this.name
+    network_configuration = {
+      awsvpcConfiguration = {
+        subnets        = var.subnet_ids
+        securityGroups = [aws_security_group.task.id]
+        assignPublicIp = "DISABLED"
+      }
+    }
+  }
+}

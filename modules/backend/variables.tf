@@ -159,6 +159,17 @@ variable "health_check" {
   }
 }
 
+variable "migration_command" {
+  description = "The command that brings the database's schema up to date, a word each."
+  type        = list(string)
+  default     = ["alembic", "upgrade", "head"]
+
+  validation {
+    condition     = length(var.migration_command) > 0
+    error_message = "A command has at least one word: without one the task would start the service."
+  }
+}
+
 variable "environment" {
   description = "Plain environment variables of the container."
   type        = map(string)

@@ -60,6 +60,7 @@ pub fn module(config: &Config) -> ModuleCall {
         ("environment", environment(config)),
         ("secrets", Value::object(secrets)),
         ("egress", egress(config)),
+        ("migration_command", backend.migration_command.iter().map(String::as_str).collect()),
         ("tracing", (*backend.tracing).into()),
         ("execute_command", (*backend.execute_command).into()),
         ("container_insights", backend.container_insights.as_str().into()),
@@ -228,6 +229,12 @@ pub fn outputs(config: &Config) -> Vec<Output> {
         output("backend_cluster_name", "Name of the ECS cluster.", output_of("backend", "cluster_name")),
         output("backend_service_name", "Name of the ECS service.", output_of("backend", "service_name")),
         output("backend_log_group_name", "Log group of the API.", output_of("backend", "log_group_name")),
+        output(
+            "backend_image_tag",
+            "The image's tag or digest that was applied last, for plans that do not change it.",
+            Value::expression(format!("var.{IMAGE_TAG}")),
+        ),
+        output("migration", "What running a migration needs.", output_of("backend", "migration")),
     ]
 }
 

@@ -5,6 +5,7 @@ mod alarm;
 mod audit;
 mod backend;
 mod backend_edge;
+mod bootstrap;
 mod cache;
 mod database;
 mod dns;
@@ -17,6 +18,8 @@ mod qdrant;
 mod secrets;
 mod waf;
 mod websocket;
+
+pub use bootstrap::bootstrap;
 
 use crate::config::Config;
 use crate::config::network::NatGatewayMode;
@@ -64,7 +67,7 @@ pub fn root(config: &Config) -> Root {
         ),
         required_version: ">= 1.11.0, < 2.0.0".to_owned(),
         aws_version: config.terraform.aws_provider.to_string(),
-        backend: backend_of_state(config),
+        backend: backend_of_state(config, &format!("{}/{}", *config.environment, *config.region)),
         providers: providers(config),
         variables: vec![backend::image_variable(config)],
         data: data(config),
@@ -133,19 +136,21 @@ fn at_edge(config: &Config, call: ModuleCall) -> ModuleCall {
 
 /// The region's, and one for the edge where that is in another region.
 fn providers(config: &Config) -> Vec<Provider> {
-    let mut providers = vec![provider(config, None, &config.region)];
+    let mut providers = vec![provider(config, None, &config.region, true)];
     if frontend::needs_edge_provider(config) {
-        providers.push(provider(config, WITH_EDGE.strip_prefix("aws."), US_EAST_1));
+        providers.push(provider(config, WITH_EDGE.strip_prefix("aws."), US_EAST_1, true));
     }
     providers
 }
 
-fn provider(config: &Config, alias: Option<&'static str>, region: &str) -> Provider {
-    let mut tags = vec![
-        ("Project".to_owned(), Value::from(config.project.to_string())),
-        ("Environment".to_owned(), Value::from(config.environment.to_string())),
-        ("ManagedBy".to_owned(), Value::from("terraform")),
-    ];
+/// A provider configuration whose objects have the tags of their project, and, where they belong to one, of their
+/// environment.
+fn provider(config: &Config, alias: Option<&'static str>, region: &str, of_environment: bool) -> Provider {
+    let mut tags = vec![("Project".to_owned(), Value::from(config.project.to_string()))];
+    if of_environment {
+        tags.push(("Environment".to_owned(), config.environment.to_string().into()));
+    }
+    tags.push(("ManagedBy".to_owned(), "terraform".into()));
     tags.extend(config.tags.iter().map(|(key, value)| (key.clone(), Value::from(value.value.clone()))));
     let mut arguments = vec![("region", Value::from(region))];
     if let Some(account) = &*config.account_id {
@@ -155,9 +160,9 @@ fn provider(config: &Config, alias: Option<&'static str>, region: &str) -> Provi
     Provider { alias, arguments }
 }
 
-fn backend_of_state(config: &Config) -> Backend {
+/// Where the state of a root is kept; the location tells it from the project's others.
+fn backend_of_state(config: &Config, location: &str) -> Backend {
     let state = &config.terraform.state;
-    let location = format!("{}/{}", *config.environment, *config.region);
     match *state.backend {
         StateBackend::S3 => Backend::Backend(
             "s3",
@@ -171,8 +176,8 @@ fn backend_of_state(config: &Config) -> Backend {
         ),
         StateBackend::Local => Backend::Backend("local", vec![]),
         StateBackend::Cloud => {
-            let workspace =
-                state.workspace.value.clone().unwrap_or_else(|| format!("{}-{}", config.prefix(), *config.region));
+            let default = || format!("{}-{}", *config.project, location.replace('/', "-"));
+            let workspace = state.workspace.value.clone().unwrap_or_else(default);
             let mut settings =
                 vec![("organization", json!(*state.organization)), ("workspaces", json!({ "name": workspace }))];
             if let Some(hostname) = &*state.hostname {

@@ -44,7 +44,14 @@ enum Text {
 /// Reads the named environments, or all of them.
 pub fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>> {
     let available = available(selection)?;
-    let known = || available.iter().map(|(name, _)| name.as_str());
+    require(names, available.iter().map(|(name, _)| name.as_str()))?;
+    let wanted = |name: &String| names.is_empty() || names.contains(name);
+    available.iter().filter(|(name, _)| wanted(name)).map(|(name, text)| read_one(name, text, &selection.set)).collect()
+}
+
+/// Fails for a name that is none of the known ones.
+pub fn require<'a>(names: &[String], known: impl Iterator<Item = &'a str> + Clone) -> Result<()> {
+    let known = || known.clone();
     for name in names {
         if !known().any(|known| known == name) {
             let hint = match did_you_mean(name, known()) {
@@ -54,8 +61,7 @@ pub fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>>
             bail!("there is no environment `{name}`; {hint}");
         }
     }
-    let wanted = |name: &String| names.is_empty() || names.contains(name);
-    available.iter().filter(|(name, _)| wanted(name)).map(|(name, text)| read_one(name, text, &selection.set)).collect()
+    Ok(())
 }
 
 fn read_one(name: &str, text_of: &Text, set: &[String]) -> Result<Environment> {

@@ -38,17 +38,21 @@ struct Selection {
 
 #[derive(Args)]
 struct RenderArguments {
-    /// Names of environments, such as `prod` for `environments/prod.hcl`
-    #[arg(value_name = "ENV", required_unless_present = "all")]
+    /// Names of environments, such as `prod` for `environments/prod.hcl`; `bootstrap` for what their account must hold first,
+    /// `ci` for the workflows, images and scripts that deliver them
+    #[arg(value_name = "ENV|bootstrap|ci", required_unless_present = "all")]
     names: Vec<String>,
     /// Every environment
     #[arg(long, conflicts_with = "names")]
     all: bool,
     #[command(flatten)]
     selection: Selection,
-    /// Folder to render into
-    #[arg(long, value_name = "DIR", default_value = "build")]
-    out: PathBuf,
+    /// Folder to render into; without it `build`, and for `ci` the current folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// With `bootstrap`: keep its state in a file, until the bucket that it makes is there
+    #[arg(long)]
+    local_state: bool,
     /// Write nothing; exit with 1 and name the files that are not up to date
     #[arg(long)]
     check: bool,

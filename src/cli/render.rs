@@ -1,23 +1,45 @@
 //! `render`: writes the Terraform of environments, or compares it with what is there.
 
-use super::environments::Environment;
 use super::{CommandResult, Outcome, RenderArguments, environments, note};
-use crate::render::{Action, Plan, Tree, patch, plan, tree, write};
-use anyhow::Result;
+use crate::config::Config;
+use crate::delivery;
+use crate::render::{Action, Plan, Tree, bootstrap_tree, patch, plan, tree, write};
+use anyhow::{Result, bail};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// An environment's tree and what has to happen to its folder.
+/// Where environments are rendered.
+const BUILD: &str = "build";
+
+/// A tree and what has to happen to its folder.
 struct Rendered {
-    environment: Environment,
+    name: String,
     folder: PathBuf,
     tree: Tree,
     plan: Plan,
 }
 
+/// What is made of all environments together, by the name that it has on the command line.
+const BOOTSTRAP: &str = "bootstrap";
+const CI: &str = "ci";
+
 /// Renders in memory first: nothing is written unless every environment is right.
 pub fn run(arguments: &RenderArguments) -> CommandResult {
-    let mut environments = environments::read(&arguments.names, &arguments.selection)?;
+    let names: Vec<String> =
+        arguments.names.iter().filter(|name| ![BOOTSTRAP, CI].contains(&name.as_str())).cloned().collect();
+    let wants = |target: &str| arguments.names.iter().any(|name| name == target);
+    let (bootstrap, ci) = (wants(BOOTSTRAP), wants(CI));
+    if arguments.local_state && !bootstrap {
+        bail!("`--local-state` is for `render bootstrap`: environments keep their state where their files say");
+    }
+    // What is made of all of them needs all of them to be right.
+    let read = if bootstrap || ci { vec![] } else { names.clone() };
+    let mut environments = environments::read(&read, &arguments.selection)?;
+    environments::require(&names, environments.iter().map(|environment| environment.name.as_str()))?;
+    if bootstrap || ci {
+        let mut reports: Vec<_> = environments.iter_mut().map(|e| (&e.config, &mut e.report)).collect();
+        delivery::validate(&mut reports, ci);
+    }
     for environment in &mut environments {
         // Warnings are for `check`.
         environment.report.retain_errors();
@@ -30,13 +52,26 @@ pub fn run(arguments: &RenderArguments) -> CommandResult {
         note("error", "nothing was rendered");
         return Ok(Outcome::Wrong);
     }
-    let rendered = environments
+    let build = arguments.out.clone().unwrap_or_else(|| PathBuf::from(BUILD));
+    let configs: Vec<&Config> = environments.iter().map(|environment| &environment.config).collect();
+    let mut trees = vec![];
+    if bootstrap {
+        trees.push((BOOTSTRAP.to_owned(), build.join(BOOTSTRAP), bootstrap_tree(&configs, arguments.local_state)));
+    }
+    if ci {
+        // Platforms read their files from the repository's root.
+        let folder = arguments.out.clone().unwrap_or_else(|| PathBuf::from("."));
+        trees.push((CI.to_owned(), folder, delivery::tree(&configs)));
+    }
+    for environment in environments.iter().filter(|environment| arguments.all || names.contains(&environment.name)) {
+        let tree = tree(&environment.config, &environment.own_files);
+        trees.push((environment.name.clone(), build.join(&environment.name), tree));
+    }
+    let rendered = trees
         .into_iter()
-        .map(|environment| {
-            let folder = arguments.out.join(&environment.name);
-            let tree = tree(&environment.config, &environment.own_files);
+        .map(|(name, folder, tree)| {
             let plan = plan(&folder, &tree)?;
-            Ok(Rendered { environment, folder, tree, plan })
+            Ok(Rendered { name, folder, tree, plan })
         })
         .collect::<Result<Vec<_>>>()?;
     if arguments.check || arguments.diff {
@@ -57,7 +92,7 @@ pub fn run(arguments: &RenderArguments) -> CommandResult {
         };
         let total = rendered.tree.len();
         let folder = rendered.folder.display();
-        note("rendered", &format!("`{}` in `{folder}`: {total} files, {what}", rendered.environment.name));
+        note("rendered", &format!("`{}` in `{folder}`: {total} files, {what}", rendered.name));
     }
     Ok(Outcome::Fine)
 }
@@ -104,7 +139,7 @@ fn compare(arguments: &RenderArguments, rendered: &[Rendered]) -> Outcome {
             note("stale", &format!("`{}` {what}", rendered.folder.join(&change.path).display()));
         }
         if !rendered.plan.changes.is_empty() {
-            stale.push(rendered.environment.name.as_str());
+            stale.push(rendered.name.as_str());
         }
     }
     if stale.is_empty() {
@@ -121,8 +156,11 @@ fn render_command(arguments: &RenderArguments, names: &[&str]) -> String {
     if let Some(folder) = &arguments.selection.environments {
         command.push(format!("--environments {}", folder.display()));
     }
-    if arguments.out != Path::new("build") {
-        command.push(format!("--out {}", arguments.out.display()));
+    if let Some(out) = &arguments.out {
+        command.push(format!("--out {}", out.display()));
+    }
+    if arguments.local_state {
+        command.push("--local-state".to_owned());
     }
     command.extend(arguments.selection.set.iter().map(|set| format!("--set '{set}'")));
     command.join(" ")

@@ -28,6 +28,8 @@ section! {
         desired_count: u32 [1..=1000] = |profile| profile.pick(2, 1);
         /// The user and group under which the container runs.
         user: String = |_| "10001:10001".to_owned();
+        /// The command that brings the database's schema up to date, a word each; it runs in a task of its own.
+        migration_command: Vec<String> = |_| ["alembic", "upgrade", "head"].map(str::to_owned).to_vec();
         /// Plain environment variables, beside those that the environment sets itself.
         environment: Entries<String> = |_| Entries::new();
         /// Minutes after which an access token expires.
@@ -156,6 +158,11 @@ pub(super) fn variable_problem(name: &str) -> Option<&'static str> {
 impl Backend {
     /// The checks that need more than one setting.
     pub fn validate(&self, _config: &Config, report: &mut Report) {
+        if self.migration_command.iter().all(|word| word.trim().is_empty()) {
+            report
+                .error(Rule::MigrationCommand, &self.migration_command.origin, "there is no command")
+                .hint("write it like `[\"alembic\", \"upgrade\", \"head\"]`");
+        }
         fargate::validate_size(&self.cpu, &self.memory, report);
         self.validate_autoscaling(report);
         if let Some(hours) = &self.off_hours

@@ -7,6 +7,7 @@ pub mod cache;
 mod constraint;
 pub mod database;
 mod declare;
+pub mod delivery;
 pub mod dns;
 pub mod encryption;
 pub mod fargate;
@@ -92,6 +93,8 @@ section! {
         audit: audit::Audit;
         /// Alarms and dashboard.
         monitoring: monitoring::Monitoring;
+        /// How changes reach the environment.
+        delivery: Option<delivery::Delivery>;
     }
 }
 
@@ -124,6 +127,9 @@ pub fn load(name: &str, file: usize, set: &[String], sources: &mut Sources, repo
 /// longest name of one.
 const LONGEST_PREFIX: usize = 22;
 
+/// What `render` writes beside the environments.
+const RESERVED: &[&str] = &["bootstrap", "ci"];
+
 /// Tags that every object has.
 const OWN_TAGS: &[&str] = &["Project", "Environment", "ManagedBy"];
 
@@ -140,6 +146,11 @@ impl Config {
             report
                 .error(Rule::EnvironmentName, &self.environment.origin, summary)
                 .hint(format!("write `environment = \"{name}\"`, or rename the file to `{}.hcl`", *self.environment));
+        }
+        if RESERVED.contains(&&**self.environment) {
+            report
+                .error(Rule::EnvironmentName, &self.environment.origin, format!("no environment can be named `{}`", *self.environment))
+                .hint("`render` gives that name to something else; take another");
         }
         if self.prefix().len() > LONGEST_PREFIX && self.project.origin.is_written() {
             let summary =
@@ -174,6 +185,9 @@ impl Config {
         self.frontend.validate(self, report);
         self.websocket.validate(self, report);
         self.secrets.validate(self, report);
+        if let Some(delivery) = &self.delivery {
+            delivery.validate(self, report);
+        }
     }
 
     fn validate_tags(&self, report: &mut Report) {

@@ -140,6 +140,14 @@ rules! {
     StateBackend = "state-backend",
     /// The provider constraint must leave versions that the modules serve.
     ProviderVersion = "provider-version",
+    /// A repository is named as its platform names it, with a branch and folders in it.
+    DeliveryRepository = "delivery-repository",
+    /// Environments come after one another, from the first to the last.
+    DeliveryOrder = "delivery-order",
+    /// Environments of one repository agree on what is shared: the project, the platform, the branch and the folders.
+    DeliveryAgreement = "delivery-agreement",
+    /// A migration is a command of at least one word.
+    MigrationCommand = "migration-command",
     /// AWS allows 50 tags with keys up to 128 and values up to 256 characters, and keeps `aws:` for itself.
     Tags = "tags",
 }

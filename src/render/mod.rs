@@ -9,5 +9,5 @@ mod write;
 pub use diff::patch;
 pub use manifest::MANIFEST;
 pub use plan::{Action, Plan, plan};
-pub use tree::{Tree, tree};
+pub use tree::{Tree, bootstrap_tree, tree};
 pub use write::{Written, write};

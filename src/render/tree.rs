@@ -1,9 +1,10 @@
-//! The files of an environment.
+//! The files of an environment, and of the bootstrap.
 
 use crate::architecture;
 use crate::config::Config;
 use crate::embedded;
 use crate::runbook;
+use crate::terraform::{ModuleCall, Root};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -17,15 +18,39 @@ pub type Tree = BTreeMap<PathBuf, Cow<'static, [u8]>>;
 pub fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
     let root = architecture::root(config);
     let mut tree = Tree::new();
-    for (name, text) in root.files() {
-        tree.insert(Path::new(&**config.region).join(name), Cow::Owned(text.into_bytes()));
-    }
+    add_root(&mut tree, &config.region, &root, |call| architecture::needs_provider_6(config, call));
     for (name, content) in own_files {
         tree.insert(Path::new(&**config.region).join(name), Cow::Owned(content.clone()));
     }
     tree.insert(PathBuf::from("RUNBOOK.md"), Cow::Owned(runbook::markdown(config).into_bytes()));
+    tree
+}
+
+/// Everything below `build/bootstrap/`: a root module for each account, in a folder named after the state's region, or, where
+/// there are several accounts, after the account; the modules that they call, and what to do with them.
+#[must_use]
+pub fn bootstrap_tree(environments: &[&Config], local_state: bool) -> Tree {
+    let mut tree = Tree::new();
+    let mut accounts: BTreeMap<Option<String>, Vec<&Config>> = BTreeMap::new();
+    for config in environments {
+        accounts.entry(config.account_id.as_ref().map(ToString::to_string)).or_default().push(config);
+    }
+    let several = accounts.len() > 1;
+    for (account, environments) in accounts {
+        let region = environments[0].state_region().to_string();
+        let folder = if several { account.unwrap_or(region) } else { region };
+        add_root(&mut tree, &folder, &architecture::bootstrap(&environments, local_state), |_| false);
+    }
+    tree
+}
+
+/// Adds a root module in a folder, and the modules that it calls beside it.
+fn add_root(tree: &mut Tree, folder: &str, root: &Root, needs_provider_6: impl Fn(&ModuleCall) -> bool) {
+    for (name, text) in root.files() {
+        tree.insert(Path::new(folder).join(name), Cow::Owned(text.into_bytes()));
+    }
     let mut wanted: Vec<(&str, bool)> =
-        root.modules.iter().map(|call| (call.module, architecture::needs_provider_6(config, call))).collect();
+        root.modules.iter().map(|call| (call.module, needs_provider_6(call))).collect();
     let mut rendered = BTreeSet::new();
     while let Some((module, provider_6)) = wanted.pop() {
         if rendered.insert(module) {
@@ -35,5 +60,4 @@ pub fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
             }
         }
     }
-    tree
 }

@@ -122,13 +122,19 @@ impl Root {
             .outputs
             .iter()
             .map(|output| (output.name, json!({ "description": output.description, "value": to_json(&output.value) })));
-        vec![
+        let mut files = vec![
             ("terraform.tf.json", self.file([("terraform", terraform)])),
             ("providers.tf.json", self.file([("provider", json!({ "aws": providers }))])),
-            ("variables.tf.json", self.file([("variable", map(variables))])),
+        ];
+        // Terraform refuses an empty block.
+        if !self.variables.is_empty() {
+            files.push(("variables.tf.json", self.file([("variable", map(variables))])));
+        }
+        files.extend([
             ("main.tf.json", self.file(main.iter().map(|(key, value)| (key.as_str(), value.clone())))),
             ("outputs.tf.json", self.file([("output", map(outputs))])),
-        ]
+        ]);
+        files
     }
 
     fn data_json(&self) -> Json {

@@ -52,6 +52,26 @@ variables {
   egress      = { database = { security_group_id = "sg-database", port = 5432 } }
 }
 
+run "a_migration_is_the_same_image_with_its_secrets_and_no_port" {
+  command = apply
+
+  assert {
+    condition = alltrue([
+      jsondecode(aws_ecs_task_definition.migration.container_definitions)[0].command == ["alembic", "upgrade", "head"],
+      jsondecode(aws_ecs_task_definition.migration.container_definitions)[0].image == jsondecode(aws_ecs_task_definition.this.container_definitions)[0].image,
+      jsondecode(aws_ecs_task_definition.migration.container_definitions)[0].secrets == jsondecode(aws_ecs_task_definition.this.container_definitions)[0].secrets,
+      jsondecode(aws_ecs_task_definition.migration.container_definitions)[0].readonlyRootFilesystem,
+      !can(jsondecode(aws_ecs_task_definition.migration.container_definitions)[0].portMappings),
+    ])
+    error_message = "It reaches the database as the service does, and nothing reaches it."
+  }
+
+  assert {
+    condition     = output.migration.network_configuration.awsvpcConfiguration.assignPublicIp == "DISABLED"
+    error_message = "It runs where the service runs."
+  }
+}
+
 run "the_container_is_unprivileged_and_keeps_nothing" {
   command = apply
 

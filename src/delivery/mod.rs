@@ -1,0 +1,83 @@
+//! What a repository needs so that its environments are planned, applied and watched: workflows, images and scripts, in the
+//! formats of others, from templates.
+
+mod agreement;
+mod context;
+
+pub use agreement::validate;
+
+use crate::config::Config;
+use crate::config::delivery::Platform;
+use crate::render::Tree;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior};
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+/// A file and its template.
+type File = (&'static str, &'static str);
+
+macro_rules! template {
+    ($path:literal) => {
+        include_str!(concat!("../../templates/ci/", $path))
+    };
+}
+
+const GITHUB: &[File] = &[
+    (".github/actions/prepare/action.yml", template!("github/prepare.yml")),
+    (".github/workflows/pull-request.yml", template!("github/pull-request.yml")),
+    (".github/workflows/deploy.yml", template!("github/deploy.yml")),
+    (".github/workflows/deploy-environment.yml", template!("github/deploy-environment.yml")),
+    (".github/workflows/rollback.yml", template!("github/rollback.yml")),
+    (".github/workflows/drift.yml", template!("github/drift.yml")),
+];
+
+const GITLAB: &[File] = &[(".gitlab-ci.yml", template!("gitlab/gitlab-ci.yml"))];
+
+const ATLANTIS: &[File] = &[("atlantis.yaml", template!("atlantis.yaml"))];
+
+/// What the workflows and a person share.
+const COMMON: &[File] = &[
+    ("docker/backend.Dockerfile", template!("docker/backend.Dockerfile")),
+    ("docker/backend.Dockerfile.dockerignore", template!("docker/backend.Dockerfile.dockerignore")),
+    ("docker/qdrant.Dockerfile", template!("docker/qdrant.Dockerfile")),
+    ("scripts/migrate.sh", template!("migrate.sh")),
+    ("scripts/site.sh", template!("site.sh")),
+    (".trivyignore", template!("trivyignore")),
+];
+
+/// The files, by their paths in the repository. The environments agree with each other and have a block `delivery`.
+///
+/// # Panics
+/// When a template does not fit its data: a defect, found by the first test that renders anything.
+#[must_use]
+pub fn tree(environments: &[&Config]) -> Tree {
+    let context = context::context(environments);
+    let delivery = environments.iter().find_map(|config| config.delivery.as_ref()).expect("a block `delivery`");
+    let platform = match *delivery.platform {
+        Platform::GitHub => GITHUB,
+        Platform::GitLab => GITLAB,
+    };
+    let atlantis = if *delivery.atlantis { ATLANTIS } else { &[] };
+    // GitHub's own expressions are `${{ … }}`; a shell has `{%`, `{#` and `<<`.
+    let syntax = SyntaxConfig::builder()
+        .block_delimiters("<%", "%>")
+        .variable_delimiters("{=", "=}")
+        .comment_delimiters("<#", "#>")
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()
+        .expect("delimiters that differ");
+    let mut engine = Environment::new();
+    engine.set_syntax(syntax);
+    engine.set_undefined_behavior(UndefinedBehavior::Strict);
+    let files = platform.iter().chain(atlantis).chain(COMMON);
+    files
+        .map(|(path, template)| {
+            let text = engine.render_str(template, Serde(&context)).unwrap_or_else(|error| panic!("{path}: {error:#}"));
+            (PathBuf::from(path), Cow::Owned(text.into_bytes()))
+        })
+        .collect()
+}
