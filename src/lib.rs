@@ -15,3 +15,4 @@ pub mod render;
 pub mod runbook;
 pub mod source;
 pub mod terraform;
+pub mod verify;

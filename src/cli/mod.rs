@@ -3,9 +3,10 @@
 mod check;
 mod environments;
 mod render;
+mod verify;
 
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,6 +24,8 @@ enum Command {
     Render(RenderArguments),
     /// Validate environment files without rendering, warnings included
     Check(CheckArguments),
+    /// Check from outside that an environment that was applied works: API, site, WebSocket, certificates, DNS
+    Verify(VerifyArguments),
 }
 
 /// Which environments, and settings over their files.
@@ -73,6 +76,39 @@ struct CheckArguments {
     selection: Selection,
 }
 
+#[derive(Args)]
+struct VerifyArguments {
+    /// Name of the environment
+    #[arg(value_name = "ENV")]
+    name: String,
+    #[command(flatten)]
+    selection: Selection,
+    /// File with what `terraform output -json` prints, `-` for stdin; without it terraform is called
+    #[arg(long, value_name = "FILE")]
+    outputs: Option<PathBuf>,
+    /// Folder that was rendered into, where terraform is called [default: build]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Seconds after which a check that still fails has failed
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    timeout: u64,
+    /// Days for which a certificate must still be valid
+    #[arg(long, value_name = "DAYS", default_value_t = 14)]
+    certificate_days: u32,
+    /// How the outcome is printed
+    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    output: Format,
+}
+
+/// How an outcome is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Table,
+    /// For programs, with a `format_version`.
+    Json,
+}
+
 /// How a command ended.
 enum Outcome {
     /// Everything is as it should be.
@@ -87,6 +123,7 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Render(arguments) => render::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -67,10 +67,16 @@ impl Project {
     }
 
     pub fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Run {
+        self.run_with(arguments, &[])
+    }
+
+    /// Runs the binary with variables of its own.
+    pub fn run_with<'a>(&self, arguments: impl IntoIterator<Item = &'a str>, variables: &[(&str, &str)]) -> Run {
         let output = Command::cargo_bin("commander-tf")
             .unwrap()
             .current_dir(self.folder.path())
             .env("NO_COLOR", "1")
+            .envs(variables.iter().copied())
             .args(arguments)
             .output()
             .unwrap();
@@ -91,6 +97,13 @@ impl Run {
     #[must_use = "look at the rest as well, or call `done`"]
     pub fn stderr(self, expected: &str) -> Self {
         assert!(self.stderr.contains(expected), "expected: {expected}\nstderr: {}", self.stderr);
+        self
+    }
+
+    /// Asserts that stdout has the text.
+    #[must_use = "look at the rest as well, or call `done`"]
+    pub fn stdout(self, expected: &str) -> Self {
+        assert!(self.stdout.contains(expected), "expected: {expected}\nstdout: {}", self.stdout);
         self
     }
 

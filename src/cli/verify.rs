@@ -1,0 +1,108 @@
+//! `verify`: checks from outside that an environment that was applied works.
+
+use super::{CommandResult, Format, Outcome, VerifyArguments, environments, note};
+use crate::config::Config;
+use crate::verify::{self, Client, Target};
+use anyhow::{Context, Result, bail};
+use serde_json::{Value as Json, json};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+/// Checks the environment and prints how it went.
+pub fn run(arguments: &VerifyArguments) -> CommandResult {
+    let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
+    let environment = &environments[0];
+    if environment.report.has_errors() {
+        environment.print_report();
+        return Ok(Outcome::Wrong);
+    }
+    let outputs = outputs(arguments, &environment.config)?;
+    let target = target(&environment.config, &outputs, arguments.certificate_days);
+    let checks = verify::checks(&target);
+    if checks.is_empty() {
+        bail!("the outputs name no URL: has `{}` been applied?", environment.name);
+    }
+    let outcomes = verify::run(&checks, &Client::new()?, Duration::from_secs(arguments.timeout));
+    let passed = outcomes.iter().all(|outcome| outcome.passed);
+    let text = match arguments.output {
+        Format::Json => {
+            let report = json!({
+                "format_version": "1.0", "environment": environment.name, "passed": passed, "checks": outcomes,
+            });
+            format!("{report:#}\n")
+        }
+        Format::Table => table(&outcomes),
+    };
+    // A reader that has seen enough may close the pipe.
+    let _ = anstream::stdout().lock().write_all(text.as_bytes());
+    Ok(if passed { Outcome::Fine } else { Outcome::Wrong })
+}
+
+fn target(config: &Config, outputs: &Json, certificate_days: u32) -> Target {
+    Target {
+        api: verify::url(outputs, "backend_url"),
+        health_path: config.backend.health_check.path.to_string(),
+        site: verify::url(outputs, "frontend_url"),
+        websocket: verify::url(outputs, "websocket_url"),
+        websocket_needs_token: config.websocket.is_api_gateway() && *config.websocket.jwt_authorizer,
+        certificate_days,
+    }
+}
+
+/// What `terraform output -json` prints: from a file, from stdin, or by calling it.
+fn outputs(arguments: &VerifyArguments, config: &Config) -> Result<Json> {
+    let (text, source) = match &arguments.outputs {
+        Some(path) if path == Path::new("-") => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).context("cannot read stdin")?;
+            (text, "stdin".to_owned())
+        }
+        Some(path) => {
+            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+            (text, format!("`{}`", path.display()))
+        }
+        None => {
+            let build = arguments.out.clone().unwrap_or_else(|| PathBuf::from("build"));
+            let root = build.join(&arguments.name).join(&**config.region);
+            (ask_terraform(&root)?, format!("`terraform -chdir={} output -json`", root.display()))
+        }
+    };
+    let outputs: Json = serde_json::from_str(&text).with_context(|| format!("{source} is not JSON"))?;
+    if outputs.as_object().is_none_or(serde_json::Map::is_empty) {
+        bail!("{source} has no outputs: has `{}` been applied?", arguments.name);
+    }
+    Ok(outputs)
+}
+
+fn ask_terraform(root: &Path) -> Result<String> {
+    let mut command = Command::new("terraform");
+    let output = command.arg(format!("-chdir={}", root.display())).args(["output", "-json"]).output().context(
+        "cannot run `terraform`; give its outputs with `--outputs FILE`, or `--outputs -` for stdin",
+    )?;
+    if !output.status.success() {
+        bail!("`terraform -chdir={} output -json` failed:\n{}", root.display(), String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn table(outcomes: &[verify::Outcome]) -> String {
+    let width = |text: fn(&verify::Outcome) -> usize| outcomes.iter().map(text).max().unwrap_or_default();
+    let (names, targets) = (width(|outcome| outcome.check.len()), width(|outcome| outcome.target.len()));
+    let mut text = String::new();
+    for outcome in outcomes {
+        let (mark, style) = if outcome.passed {
+            ("ok  ", annotate_snippets::renderer::DEFAULT_HELP_STYLE)
+        } else {
+            ("FAIL", annotate_snippets::renderer::DEFAULT_ERROR_STYLE)
+        };
+        let (check, target, detail) = (outcome.check, &outcome.target, &outcome.detail);
+        text.push_str(&format!("{style}{mark}{style:#}  {check:names$}  {target:targets$}  {detail}\n"));
+    }
+    let failed = outcomes.iter().filter(|outcome| !outcome.passed).count();
+    if failed > 0 {
+        note("error", &format!("{failed} of {} checks failed", outcomes.len()));
+    }
+    text
+}
