@@ -2,16 +2,30 @@
 
 ENV ?= prod
 REGION ?= us-east-1
-BINARY := target/release/commander-tf
-ROOT := build/$(ENV)/$(REGION)
+BINARY ?= target/release/commander-tf
+BUILD ?= build
+# Flags of terraform's apply, such as -auto-approve.
+APPLY_FLAGS ?=
+# The backend's image of `plan`, `apply` and `migrate`: a tag or `sha256:…`. Without it the one that runs stays.
+IMAGE ?=
+# The site's export of `site`.
+SITE ?= frontend/out
 
-.PHONY: help build test scan lint fmt golden bench render validate plan
+ROOT := $(BUILD)/$(ENV)/$(REGION)
+BOOTSTRAP := $(BUILD)/bootstrap/$(REGION)
+INIT := init -input=false $(if $(TF_PLUGIN_DIR),-plugin-dir=$(TF_PLUGIN_DIR))
+# The image that was applied last, if any was: the environment file names the first one only.
+IMAGE_ARGUMENT = $(if $(IMAGE),-var backend_image_tag=$(IMAGE),$$(terraform -chdir=$(ROOT) output -raw backend_image_tag 2> /dev/null | sed -n 's/^\([A-Za-z0-9_.:-]*\)$$/-var=backend_image_tag=\1/p'))
+
+.PHONY: help build test scan lint fmt golden bench bootstrap render validate init plan apply migrate site verify drift
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 build: ## build the binary, optimised
 	cargo build --release --locked
+
+target/release/commander-tf: build
 
 test: ## run every test; installs what the tests need under target/
 	cargo test --locked
@@ -36,13 +50,39 @@ golden: ## write the golden trees, messages and archives anew; read the differen
 bench: ## measure `render prod` as a whole process
 	cargo bench --locked
 
-render: build ## write build/$(ENV)/
-	$(BINARY) render $(ENV)
+bootstrap: $(BINARY) ## once an account: make the state's bucket, the images' repositories and the delivery's roles
+	$(BINARY) render bootstrap --local-state --out $(BUILD)
+	terraform -chdir=$(BOOTSTRAP) $(INIT)
+	terraform -chdir=$(BOOTSTRAP) apply -input=false $(APPLY_FLAGS)
+	$(BINARY) render bootstrap --out $(BUILD)
+	terraform -chdir=$(BOOTSTRAP) $(INIT) -migrate-state -force-copy
+
+render: $(BINARY) ## write build/$(ENV)/
+	$(BINARY) render $(ENV) --out $(BUILD)
 
 validate: render ## validate what is rendered, without state or credentials
-	terraform -chdir=$(ROOT) init -backend=false -input=false $(if $(TF_PLUGIN_DIR),-plugin-dir=$(TF_PLUGIN_DIR))
+	terraform -chdir=$(ROOT) $(INIT) -backend=false
 	terraform -chdir=$(ROOT) validate
 
-plan: render ## plan against the AWS account of your credentials
-	terraform -chdir=$(ROOT) init -input=false $(if $(TF_PLUGIN_DIR),-plugin-dir=$(TF_PLUGIN_DIR))
-	terraform -chdir=$(ROOT) plan -input=false
+init: render ## render, and initialise the root module with its state
+	terraform -chdir=$(ROOT) $(INIT)
+
+plan: init ## plan against the AWS account of your credentials
+	terraform -chdir=$(ROOT) plan -input=false $(IMAGE_ARGUMENT)
+
+apply: init ## plan, ask, and apply
+	terraform -chdir=$(ROOT) apply -input=false $(APPLY_FLAGS) $(IMAGE_ARGUMENT)
+
+migrate: init ## migrate the database, as the workflow does
+	$(BINARY) render ci --out $(BUILD)/ci
+	python3 $(BUILD)/ci/scripts/migrate.py $(ROOT) $(IMAGE)
+
+site: init ## bring the site in $(SITE), as the workflow does
+	$(BINARY) render ci --out $(BUILD)/ci
+	bash $(BUILD)/ci/scripts/site.sh $(ROOT) $(SITE)
+
+verify: $(BINARY) ## check from outside that it works
+	$(BINARY) verify $(ENV) --out $(BUILD)
+
+drift: init ## does AWS differ from the files? Ends with 2 if so
+	terraform -chdir=$(ROOT) plan -input=false -lock=false -detailed-exitcode $(IMAGE_ARGUMENT)

@@ -35,6 +35,7 @@ fn context(config: &Config) -> Json {
         "secrets": secrets,
         "third_party": third_party,
         "recovery_days": config.secrets.recovery_window_days.days(),
+        "has_domain": config.dns.is_some(),
         "created_zone": config.dns.as_ref().is_some_and(|dns| *dns.zone == Zone::Create),
         "api_url": url(config.dns.as_ref().map(|dns| format!("https://{}", dns.api_host())), "backend_url"),
         "site_url": config.frontend.enabled.then(|| {
@@ -49,6 +50,7 @@ fn context(config: &Config) -> Json {
             Some(repository) => repository.to_string(),
             None => format!("{}/backend", *config.project),
         },
+        "migration_command": backend.migration_command.join(" "),
         "image_tag": backend.image_tag.to_string(),
         "cpu_architecture": backend.cpu_architecture.as_str(),
         "health_path": backend.health_check.path.to_string(),

@@ -69,6 +69,27 @@ fn every_call_passes_what_its_module_takes() {
     }
 }
 
+#[test]
+fn every_call_of_the_bootstrap_passes_what_its_module_takes() {
+    for settings in [
+        &["delivery.repository=acme/shop"][..],
+        &["delivery.repository=acme/group/shop", "delivery.platform=gitlab", "terraform.state.region=eu-west-1"],
+        &["websocket.mode=apigw"],
+        &["terraform.state.backend=local"],
+    ] {
+        let project = Project::with_environment("");
+        let set = settings.iter().flat_map(|setting| ["--set", setting]);
+        project.run(["render", "bootstrap"].into_iter().chain(set)).status(0).done();
+        let region = if settings.contains(&"terraform.state.region=eu-west-1") { "eu-west-1" } else { "us-east-1" };
+        let main = project.json(&format!("build/bootstrap/{region}/main.tf.json"));
+        for (name, call) in main["module"].as_object().unwrap() {
+            check_call(name, call);
+        }
+        let outputs = project.read(&format!("build/bootstrap/{region}/outputs.tf.json"));
+        check_references(&main, &(main.to_string() + &outputs));
+    }
+}
+
 fn check_call(name: &str, call: &Json) {
     let module = call["source"].as_str().unwrap().strip_prefix("../modules/").unwrap();
     let variables = labelled(module, "variables.tf", "variable");

@@ -1,4 +1,4 @@
-//! The three environments as they are rendered: `tests/golden/`, written anew by `make golden` and read in review.
+//! The three environments, the bootstrap and the delivery as they are rendered: `tests/golden/`, written anew by `make golden` and read in review.
 //!
 //! The root modules are kept in full; of the modules, which are copies, the list of files, and their equality with
 //! `modules/` is asserted.
@@ -25,11 +25,30 @@ fn prod_is_rendered_as_in_its_golden_tree() {
     compare("prod");
 }
 
-fn compare(environment: &str) {
+#[test]
+fn bootstrap_is_rendered_as_in_its_golden_tree() {
+    compare("bootstrap");
+}
+
+#[test]
+fn delivery_on_github_is_rendered_as_in_its_golden_tree() {
+    compare_with("ci", "ci", &["--out", "build/ci", "--set", "delivery.atlantis=true"]);
+}
+
+#[test]
+fn delivery_on_gitlab_is_rendered_as_in_its_golden_tree() {
+    compare_with("ci", "ci-gitlab", &["--out", "build/ci", "--set", "delivery.platform=gitlab"]);
+}
+
+fn compare(name: &str) {
+    compare_with(name, name, &[]);
+}
+
+fn compare_with(name: &str, golden: &str, arguments: &[&str]) {
     let project = Project::new();
-    project.run(["render", environment]).status(0).done();
-    let rendered = files(&project.path(&format!("build/{environment}")));
-    let golden = repository().join("tests/golden").join(environment);
+    project.run(["render", name].into_iter().chain(arguments.iter().copied())).status(0).done();
+    let rendered = files(&project.path(&format!("build/{name}")));
+    let golden = repository().join("tests/golden").join(golden);
     let mut list = String::new();
     let mut kept = BTreeSet::from(["files.txt".to_owned()]);
     let check = |path: &str, content: &str| {

@@ -30,6 +30,7 @@ fn everything_that_is_rendered_is_in_the_newer_schema() {
     let project = Project::new();
     // prod asks for the newer provider, so that what only it can do is held against it too.
     project.run(["render", "--all"]).status(0).done();
+    project.run(["render", "bootstrap"]).status(0).done();
     // What no environment of the repository uses.
     let variant = Project::with_environment(
         r#"

@@ -26,7 +26,10 @@ fn verify(api: Behaviour, site: Behaviour, websocket: Behaviour, added: &str, ar
     project.write("outputs.json", &outputs.to_string());
     let authority = project.path("authority.pem");
     let run = project.run_with(
-        ["verify", "test", "--outputs", "outputs.json", "-o", "json", "--timeout", "5"].iter().chain(arguments).copied(),
+        ["verify", "test", "--outputs", "outputs.json", "-o", "json", "--timeout", "5"]
+            .iter()
+            .chain(arguments)
+            .copied(),
         &[("SSL_CERT_FILE", authority.to_str().unwrap())],
     );
     let report: Json = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}{}", run.stdout, run.stderr));
@@ -54,7 +57,9 @@ fn an_environment_that_works_passes_every_check() {
     assert_eq!(failed(&report), []);
     assert_eq!(status, 0);
     let names: Vec<&str> = report["checks"].as_array().unwrap().iter().map(|c| c["check"].as_str().unwrap()).collect();
-    for name in ["dns", "certificate", "api", "api-redirect", "site", "site-headers", "site-404", "site-redirect", "websocket"] {
+    for name in
+        ["dns", "certificate", "api", "api-redirect", "site", "site-headers", "site-404", "site-redirect", "websocket"]
+    {
         assert!(names.contains(&name), "{names:?}");
     }
 }
@@ -69,7 +74,7 @@ fn an_api_that_is_not_healthy_fails() {
 fn a_server_that_never_answers_fails_when_the_time_is_over() {
     let slow = Behaviour {
         answer: |_| {
-            thread::sleep(Duration::from_secs(60));
+            thread::sleep(Duration::from_mins(1));
             String::new()
         },
         ..GOOD
@@ -119,7 +124,9 @@ fn a_site_that_hides_its_404s_fails() {
 #[test]
 fn a_site_without_security_headers_fails_and_names_them() {
     let bare = Behaviour {
-        answer: |path| respond(if path == "/" { "200 OK\r\nreferrer-policy: no-referrer\r\n" } else { "404 Not Found" }),
+        answer: |path| {
+            respond(if path == "/" { "200 OK\r\nreferrer-policy: no-referrer\r\n" } else { "404 Not Found" })
+        },
         ..GOOD
     };
     let report = verify(GOOD, bare, GOOD, "", &[]);

@@ -9,9 +9,9 @@ locals {
         Action = [
           "cloudfront:AllowVendedLogDeliveryForResource", "cloudfront:CreateDistribution", "cloudfront:CreateInvalidation", "cloudfront:DeleteDistribution", "cloudfront:GetInvalidation", "cloudfront:TagResource", "cloudfront:UntagResource", "cloudfront:UpdateDistribution",
           "cloudfront:CreateFunction", "cloudfront:DeleteFunction", "cloudfront:PublishFunction", "cloudfront:UpdateFunction",
-          "cloudfront:CreateOriginAccessControl", "cloudfront:DeleteOriginAccessControl", "cloudfront:UpdateOriginAccessControl",
+          "cloudfront:DeleteOriginAccessControl", "cloudfront:UpdateOriginAccessControl",
           "cloudfront:CreateResponseHeadersPolicy", "cloudfront:DeleteResponseHeadersPolicy", "cloudfront:UpdateResponseHeadersPolicy",
-          "cloudfront:CreateVpcOrigin", "cloudfront:DeleteVpcOrigin", "cloudfront:UpdateVpcOrigin",
+          "cloudfront:DeleteVpcOrigin", "cloudfront:UpdateVpcOrigin",
         ]
         Resource = concat(
           [for kind in ["distribution", "origin-access-control", "response-headers-policy", "vpcorigin"] : format(environment.global, "cloudfront", "${kind}/*")],
@@ -32,7 +32,15 @@ locals {
         # A VPC link, v1, is a service of the VPC endpoint for the load balancer.
         Sid       = "LinkApis"
         Effect    = "Allow"
-        Action    = ["ec2:CreateVpcEndpointServiceConfiguration", "ec2:DeleteVpcEndpointServiceConfigurations", "ec2:DescribeVpcEndpointServiceConfigurations", "ec2:ModifyVpcEndpointServicePermissions"]
+        Action    = ["ec2:CreateVpcEndpointServiceConfiguration", "ec2:DeleteVpcEndpointServiceConfigurations", "ec2:ModifyVpcEndpointServicePermissions"]
+        Resource  = [format(environment.regional, "ec2", "vpc-endpoint-service/*")]
+        Condition = {}
+      },
+      {
+        # AWS offers no resource for these.
+        Sid       = "WithoutResource"
+        Effect    = "Allow"
+        Action    = ["cloudfront:CreateOriginAccessControl", "cloudfront:CreateVpcOrigin", "ec2:DescribeVpcEndpointServiceConfigurations", "sns:SetSubscriptionAttributes", "sns:Unsubscribe"]
         Resource  = ["*"]
         Condition = {}
       },
@@ -78,7 +86,7 @@ locals {
           "cloudtrail:AddTags", "cloudtrail:CreateTrail", "cloudtrail:DeleteTrail", "cloudtrail:PutEventSelectors", "cloudtrail:PutInsightSelectors", "cloudtrail:RemoveTags", "cloudtrail:StartLogging", "cloudtrail:StopLogging", "cloudtrail:UpdateTrail",
           "cloudwatch:DeleteAlarms", "cloudwatch:DeleteDashboards", "cloudwatch:PutDashboard", "cloudwatch:PutMetricAlarm", "cloudwatch:TagResource", "cloudwatch:UntagResource",
           "logs:AssociateKmsKey", "logs:CreateDelivery", "logs:CreateLogGroup", "logs:DeleteDelivery", "logs:DeleteDeliveryDestination", "logs:DeleteDeliveryDestinationPolicy", "logs:DeleteDeliverySource", "logs:DeleteLogGroup", "logs:DeleteMetricFilter", "logs:DeleteRetentionPolicy", "logs:DisassociateKmsKey", "logs:PutDeliveryDestination", "logs:PutDeliverySource", "logs:PutMetricFilter", "logs:PutRetentionPolicy", "logs:TagResource", "logs:UntagResource", "logs:UpdateDeliveryConfiguration",
-          "sns:CreateTopic", "sns:DeleteTopic", "sns:SetSubscriptionAttributes", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe", "sns:UntagResource",
+          "sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:UntagResource",
         ]
         Resource = [
           format(environment.global, "budgets", "budget/${environment.prefix}*"),

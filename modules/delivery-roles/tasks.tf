@@ -29,10 +29,17 @@ locals {
         Sid    = "Scale"
         Effect = "Allow"
         Action = [
-          "application-autoscaling:DeleteScalingPolicy", "application-autoscaling:DeleteScheduledAction", "application-autoscaling:DeregisterScalableTarget", "application-autoscaling:PutScalingPolicy", "application-autoscaling:PutScheduledAction", "application-autoscaling:RegisterScalableTarget", "application-autoscaling:TagResource", "application-autoscaling:UntagResource",
+          "application-autoscaling:DeleteScalingPolicy", "application-autoscaling:DeleteScheduledAction", "application-autoscaling:DeregisterScalableTarget", "application-autoscaling:PutScalingPolicy", "application-autoscaling:PutScheduledAction", "application-autoscaling:RegisterScalableTarget",
         ]
         Resource  = [format(environment.regional, "application-autoscaling", "scalable-target/*")]
-        Condition = { "ForAllValues:StringEquals" = { "application-autoscaling:service-namespace" = ["ecs"] } }
+        Condition = { StringEquals = { "application-autoscaling:service-namespace" = "ecs" } }
+      },
+      {
+        Sid       = "TagScaling"
+        Effect    = "Allow"
+        Action    = ["application-autoscaling:TagResource", "application-autoscaling:UntagResource"]
+        Resource  = [format(environment.regional, "application-autoscaling", "scalable-target/*")]
+        Condition = {}
       },
       {
         Sid    = "Schedule"
@@ -65,16 +72,16 @@ locals {
         Sid    = "ChangeNames"
         Effect = "Allow"
         Action = [
-          "servicediscovery:DeleteNamespace", "servicediscovery:DeleteService", "servicediscovery:TagResource", "servicediscovery:UntagResource", "servicediscovery:UpdatePrivateDnsNamespace", "servicediscovery:UpdateService",
+          "servicediscovery:DeleteNamespace", "servicediscovery:DeleteService", "servicediscovery:UpdatePrivateDnsNamespace", "servicediscovery:UpdateService",
         ]
         Resource  = [format(environment.regional, "servicediscovery", "namespace/*"), format(environment.regional, "servicediscovery", "service/*")]
         Condition = environment.tagged
       },
       {
-        # Service discovery keeps its names in a zone of Route 53 that belongs to the VPC.
+        # Service discovery keeps its names in a zone of Route 53 that belongs to the VPC. AWS offers no resource for these.
         Sid       = "ZoneOfNames"
         Effect    = "Allow"
-        Action    = ["ec2:DescribeRegions", "route53:CreateHostedZone", "route53:ListHostedZonesByName"]
+        Action    = ["ec2:DescribeRegions", "route53:CreateHostedZone", "route53:ListHostedZonesByName", "servicediscovery:TagResource", "servicediscovery:UntagResource"]
         Resource  = ["*"]
         Condition = {}
       },

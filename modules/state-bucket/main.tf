@@ -112,8 +112,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
 
     noncurrent_version_expiration {
-      noncurrent_days           = var.noncurrent_version_expiration_days
-      newer_noncurrent_versions = 20
+      noncurrent_days = var.noncurrent_version_expiration_days
     }
 
     abort_incomplete_multipart_upload {

@@ -9,7 +9,7 @@ variable "name" {
 }
 
 variable "noncurrent_version_expiration_days" {
-  description = "Days after which a state that was overwritten is gone for good. The last 20 versions of each stay for ever."
+  description = "Days after which a state that was overwritten is gone for good."
   type        = number
   default     = 365
 

@@ -44,14 +44,14 @@ enum Text {
 /// Reads the named environments, or all of them.
 pub fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>> {
     let available = available(selection)?;
-    require(names, available.iter().map(|(name, _)| name.as_str()))?;
+    require(names, &available.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())?;
     let wanted = |name: &String| names.is_empty() || names.contains(name);
     available.iter().filter(|(name, _)| wanted(name)).map(|(name, text)| read_one(name, text, &selection.set)).collect()
 }
 
 /// Fails for a name that is none of the known ones.
-pub fn require<'a>(names: &[String], known: impl Iterator<Item = &'a str> + Clone) -> Result<()> {
-    let known = || known.clone();
+pub fn require(names: &[String], known: &[&str]) -> Result<()> {
+    let known = || known.iter().copied();
     for name in names {
         if !known().any(|known| known == name) {
             let hint = match did_you_mean(name, known()) {

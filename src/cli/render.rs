@@ -35,7 +35,8 @@ pub fn run(arguments: &RenderArguments) -> CommandResult {
     // What is made of all of them needs all of them to be right.
     let read = if bootstrap || ci { vec![] } else { names.clone() };
     let mut environments = environments::read(&read, &arguments.selection)?;
-    environments::require(&names, environments.iter().map(|environment| environment.name.as_str()))?;
+    let known: Vec<&str> = environments.iter().map(|environment| environment.name.as_str()).collect();
+    environments::require(&names, &known)?;
     if bootstrap || ci {
         let mut reports: Vec<_> = environments.iter_mut().map(|e| (&e.config, &mut e.report)).collect();
         delivery::validate(&mut reports, ci);

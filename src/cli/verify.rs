@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::verify::{self, Client, Target};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value as Json, json};
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -78,11 +79,17 @@ fn outputs(arguments: &VerifyArguments, config: &Config) -> Result<Json> {
 
 fn ask_terraform(root: &Path) -> Result<String> {
     let mut command = Command::new("terraform");
-    let output = command.arg(format!("-chdir={}", root.display())).args(["output", "-json"]).output().context(
-        "cannot run `terraform`; give its outputs with `--outputs FILE`, or `--outputs -` for stdin",
-    )?;
+    let output = command
+        .arg(format!("-chdir={}", root.display()))
+        .args(["output", "-json"])
+        .output()
+        .context("cannot run `terraform`; give its outputs with `--outputs FILE`, or `--outputs -` for stdin")?;
     if !output.status.success() {
-        bail!("`terraform -chdir={} output -json` failed:\n{}", root.display(), String::from_utf8_lossy(&output.stderr).trim());
+        bail!(
+            "`terraform -chdir={} output -json` failed:\n{}",
+            root.display(),
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -98,7 +105,7 @@ fn table(outcomes: &[verify::Outcome]) -> String {
             ("FAIL", annotate_snippets::renderer::DEFAULT_ERROR_STYLE)
         };
         let (check, target, detail) = (outcome.check, &outcome.target, &outcome.detail);
-        text.push_str(&format!("{style}{mark}{style:#}  {check:names$}  {target:targets$}  {detail}\n"));
+        let _ = writeln!(text, "{style}{mark}{style:#}  {check:names$}  {target:targets$}  {detail}");
     }
     let failed = outcomes.iter().filter(|outcome| !outcome.passed).count();
     if failed > 0 {

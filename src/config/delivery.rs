@@ -23,7 +23,7 @@ section! {
         branch: BranchName = |_| BranchName::known("main");
         /// The environment that a change has to pass before it comes to this one.
         after: Option<Name> = |_| None;
-        /// `create` makes the account's OpenID Connect provider, of which there can be one; `existing` takes the one that is there.
+        /// `create` makes the account's identity provider for the platform, of which there can be one; `existing` takes the one that is there.
         identity_provider: IdentityProvider = |_| IdentityProvider::Create;
         /// The folder in the repository with the API's code and its lock file.
         backend_folder: FolderPath = |_| FolderPath::known("backend");
@@ -47,7 +47,7 @@ choice! {
 }
 
 choice! {
-    /// Where the OpenID Connect provider comes from.
+    /// Where the account's identity provider comes from.
     IdentityProvider, "a kind of identity provider" {
         /// The bootstrap makes it.
         Create = "create",

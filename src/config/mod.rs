@@ -149,7 +149,11 @@ impl Config {
         }
         if RESERVED.contains(&&**self.environment) {
             report
-                .error(Rule::EnvironmentName, &self.environment.origin, format!("no environment can be named `{}`", *self.environment))
+                .error(
+                    Rule::EnvironmentName,
+                    &self.environment.origin,
+                    format!("no environment can be named `{}`", *self.environment),
+                )
                 .hint("`render` gives that name to something else; take another");
         }
         if self.prefix().len() > LONGEST_PREFIX && self.project.origin.is_written() {

@@ -22,7 +22,11 @@ pub fn validate(environments: &mut [(&Config, &mut Report)], delivered: bool) {
             (Some(delivery), Some((other, shared))) => same_delivery(config, other, delivery, shared, report),
             (None, _) if delivered => {
                 report
-                    .error(Rule::DeliveryAgreement, &config.environment.origin, "the environment does not say how it is delivered")
+                    .error(
+                        Rule::DeliveryAgreement,
+                        &config.environment.origin,
+                        "the environment does not say how it is delivered",
+                    )
                     .hint("add a block `delivery` with `repository = \"owner/name\"`");
             }
             _ => {}
@@ -82,24 +86,34 @@ fn differs<'a>(
 
 /// The environment before it is there, and following them leads to a first one.
 fn order(config: &Config, configs: &[&Config], report: &mut Report) {
-    let after = |config: &Config| config.delivery.as_ref().and_then(|d| d.after.value.as_ref().map(ToString::to_string));
+    let after =
+        |config: &Config| config.delivery.as_ref().and_then(|d| d.after.value.as_ref().map(ToString::to_string));
     let Some(delivery) = &config.delivery else { return };
     let mut seen = BTreeSet::from([config.environment.to_string()]);
     let mut next = after(config);
     while let Some(name) = next {
         let found = configs.iter().find(|other| **other.environment == *name);
-        let known = || configs.iter().filter(|other| *other.environment != *config.environment).map(|c| &**c.environment);
+        let known =
+            || configs.iter().filter(|other| *other.environment != *config.environment).map(|c| &**c.environment);
         let Some(found) = found else {
             if after(config).as_deref() == Some(&name) {
                 report
                     .error(Rule::DeliveryOrder, &delivery.after.origin, format!("there is no environment `{name}`"))
-                    .hint(if known().next().is_some() { format!("there are {}", join_or(known())) } else { "leave it out".to_owned() });
+                    .hint(if known().next().is_some() {
+                        format!("there are {}", join_or(known()))
+                    } else {
+                        "leave it out".to_owned()
+                    });
             }
             return;
         };
         if !seen.insert(name) {
             report
-                .error(Rule::DeliveryOrder, &delivery.after.origin, "the environments come after one another in a circle")
+                .error(
+                    Rule::DeliveryOrder,
+                    &delivery.after.origin,
+                    "the environments come after one another in a circle",
+                )
                 .hint("one has to be the first: leave out its `after`");
             return;
         }

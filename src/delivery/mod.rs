@@ -42,7 +42,7 @@ const COMMON: &[File] = &[
     ("docker/backend.Dockerfile", template!("docker/backend.Dockerfile")),
     ("docker/backend.Dockerfile.dockerignore", template!("docker/backend.Dockerfile.dockerignore")),
     ("docker/qdrant.Dockerfile", template!("docker/qdrant.Dockerfile")),
-    ("scripts/migrate.sh", template!("migrate.sh")),
+    ("scripts/migrate.py", template!("migrate.py")),
     ("scripts/site.sh", template!("site.sh")),
     (".trivyignore", template!("trivyignore")),
 ];

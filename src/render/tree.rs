@@ -49,8 +49,7 @@ fn add_root(tree: &mut Tree, folder: &str, root: &Root, needs_provider_6: impl F
     for (name, text) in root.files() {
         tree.insert(Path::new(folder).join(name), Cow::Owned(text.into_bytes()));
     }
-    let mut wanted: Vec<(&str, bool)> =
-        root.modules.iter().map(|call| (call.module, needs_provider_6(call))).collect();
+    let mut wanted: Vec<(&str, bool)> = root.modules.iter().map(|call| (call.module, needs_provider_6(call))).collect();
     let mut rendered = BTreeSet::new();
     while let Some((module, provider_6)) = wanted.pop() {
         if rendered.insert(module) {

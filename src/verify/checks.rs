@@ -1,7 +1,7 @@
 //! What is checked.
 
-use super::client::{Answer, Client, addresses};
 use super::Target;
+use super::client::{Answer, Client, addresses};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use ureq::http::Uri;
@@ -61,7 +61,9 @@ pub fn checks(target: &Target) -> Vec<Check> {
         let (name, port) = (host.clone(), *port);
         checks.push(Check::new("certificate", host.clone(), move |client, limit, _| {
             match client.certificate_days(&name, port, limit)? {
-                days if days < least => Err(format!("valid for {days} days only: is its renewal stuck? Validation needs its DNS records")),
+                days if days < least => {
+                    Err(format!("valid for {days} days only: is its renewal stuck? Validation needs its DNS records"))
+                }
                 days => Ok(format!("valid for {days} days")),
             }
         }));
@@ -76,7 +78,9 @@ pub fn checks(target: &Target) -> Vec<Check> {
         checks.push(Check::new("site", format!("{site}/"), |client, limit, url| {
             status(&client.get(url, limit)?, 200, "has the site been brought there? An empty bucket answers 403 or 404")
         }));
-        checks.push(Check::new("site-headers", format!("{site}/"), |client, limit, url| headers(&client.get(url, limit)?)));
+        checks.push(Check::new("site-headers", format!("{site}/"), |client, limit, url| {
+            headers(&client.get(url, limit)?)
+        }));
         checks.push(Check::new("site-404", format!("{site}{MISSING_PAGE}"), |client, limit, url| {
             status(&client.get(url, limit)?, 404, "a page that is not there has to say so")
         }));
@@ -110,7 +114,9 @@ fn redirect(name: &'static str, url: &str) -> Option<Check> {
         let answer = client.get(url, limit)?;
         let location = answer.header("location").unwrap_or_default();
         match answer.status {
-            status @ (301 | 302 | 307 | 308) if location.starts_with("https://") => Ok(format!("{status} to {location}")),
+            status @ (301 | 302 | 307 | 308) if location.starts_with("https://") => {
+                Ok(format!("{status} to {location}"))
+            }
             status @ 300..=399 => Err(format!("{status} to `{location}`, which is not HTTPS")),
             status => Err(format!("answers {status} without TLS instead of leading to HTTPS")),
         }

@@ -43,7 +43,10 @@ impl Client {
         let found = rustls_native_certs::load_native_certs();
         let mut roots = RootCertStore::empty();
         let (added, _) = roots.add_parsable_certificates(found.certs.iter().cloned());
-        anyhow::ensure!(added > 0, "no certificate authorities were found on this system; name a file with `SSL_CERT_FILE`");
+        anyhow::ensure!(
+            added > 0,
+            "no certificate authorities were found on this system; name a file with `SSL_CERT_FILE`"
+        );
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let tls = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
@@ -81,7 +84,8 @@ impl Client {
         while connection.is_handshaking() {
             connection.complete_io(&mut stream).map_err(|error| format!("TLS: {error}"))?;
         }
-        let certificate = connection.peer_certificates().and_then(|chain| chain.first()).ok_or("there is no certificate")?;
+        let certificate =
+            connection.peer_certificates().and_then(|chain| chain.first()).ok_or("there is no certificate")?;
         let (_, certificate) = X509Certificate::from_der(certificate).map_err(|error| error.to_string())?;
         let left = certificate.validity().time_to_expiration().ok_or("the certificate has expired")?;
         Ok(left.whole_days())
@@ -112,8 +116,7 @@ fn shake<S: Read + Write>(uri: Uri, stream: S) -> Result<u16, String> {
 
 /// The addresses of a host.
 pub fn addresses(host: &str) -> Result<Vec<SocketAddr>, String> {
-    let found: Vec<_> =
-        (host, 443).to_socket_addrs().map_err(|_| format!("`{host}` has no address"))?.collect();
+    let found: Vec<_> = (host, 443).to_socket_addrs().map_err(|_| format!("`{host}` has no address"))?.collect();
     if found.is_empty() { Err(format!("`{host}` has no address")) } else { Ok(found) }
 }
 
@@ -124,7 +127,10 @@ fn connect(host: &str, port: u16, limit: Duration) -> Result<TcpStream, String> 
         address.set_port(port);
         match TcpStream::connect_timeout(&address, limit) {
             Ok(stream) => {
-                stream.set_read_timeout(Some(limit)).and(stream.set_write_timeout(Some(limit))).map_err(|e| e.to_string())?;
+                stream
+                    .set_read_timeout(Some(limit))
+                    .and(stream.set_write_timeout(Some(limit)))
+                    .map_err(|e| e.to_string())?;
                 return Ok(stream);
             }
             Err(error) => problem = format!("`{host}` port {port}: {error}"),

@@ -57,11 +57,15 @@ pub fn url(outputs: &Json, name: &str) -> Option<String> {
 }
 
 /// Runs the checks side by side, each until it passes or the time is over; the outcomes are in the order of the checks.
+///
+/// # Panics
+/// When a check does: a defect.
 #[must_use]
 pub fn run(checks: &[Check], client: &Client, time: Duration) -> Vec<Outcome> {
     let deadline = Instant::now() + time;
     thread::scope(|scope| {
-        let running: Vec<_> = checks.iter().map(|check| scope.spawn(move || patiently(check, client, deadline))).collect();
+        let running: Vec<_> =
+            checks.iter().map(|check| scope.spawn(move || patiently(check, client, deadline))).collect();
         running.into_iter().map(|check| check.join().expect("a check does not panic")).collect()
     })
 }

@@ -24,7 +24,10 @@ def free_port() -> int:
 def start_moto() -> str:
     os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
     from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
+    from moto.ecs.models import EC2ContainerServiceBackend
+    from moto.iam.access_control import PermissionResult
     from moto.rds.models import DBInstance
+    from moto.s3.models import FakeBucket
     from moto.server import ThreadedMotoServer
 
     # -- Application Auto Scaling: the tag operations, which the provider calls on every read.
@@ -62,6 +65,13 @@ def start_moto() -> str:
         self.dbi_resource_id = f"db-{digest[:26]}"
 
     DBInstance.__init__ = initialise_with_own_id
+
+    # -- ECS: tasks on Fargate need not say how much memory a container takes.
+    EC2ContainerServiceBackend._calculate_task_resource_requirements = staticmethod(lambda definition: {})
+
+    # -- S3: policies of buckets are held against requests without their conditions, so that the refusal of plain HTTP
+    # refuses everything.
+    FakeBucket.get_permission = lambda self, action, resource: PermissionResult.NEUTRAL
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()

@@ -122,11 +122,14 @@ fn respond_to<S: Read + Write>(stream: S, answer: Answer, upgrades: bool) {
         }
     }
     let path = lines.first().and_then(|line| line.split(' ').nth(1)).unwrap_or("/");
-    let key = lines.iter().find_map(|line| line.to_lowercase().starts_with("sec-websocket-key:").then(|| line[18..].trim()));
+    let key =
+        lines.iter().find_map(|line| line.to_lowercase().starts_with("sec-websocket-key:").then(|| line[18..].trim()));
     let text = match key {
         Some(key) if upgrades => {
             let accept = tungstenite::handshake::derive_accept_key(key.as_bytes());
-            format!("HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: {accept}\r\n\r\n")
+            format!(
+                "HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: {accept}\r\n\r\n"
+            )
         }
         Some(_) => respond("403 Forbidden"),
         None => answer(path),

@@ -4,6 +4,7 @@
 use crate::gaps::changes;
 use crate::harness::{Emulator, Root, python, succeed};
 use crate::policies::too_broad;
+use crate::roles::{may_do_everything, may_touch_everything};
 use crate::scan::everything_that_fails_is_listed;
 use regex::Regex;
 use std::process::Command;
@@ -45,6 +46,7 @@ fn walk(environment: &str) {
     });
     no_secret_is_in(&emulator, &[&first.to_string(), &root.state()]);
     urls_hold_the_stored_values(&emulator, environment);
+    may_touch_everything(&root);
     let (broad, statements) = too_broad(&serde_json::from_str(&root.state()).unwrap());
     assert!(broad.is_empty() && statements >= 8, "of {statements} statements are too broad: {broad:#?}");
     let second = changes(&root.plan("second.tfplan"));
@@ -60,6 +62,7 @@ fn walk(environment: &str) {
     }
     root.terraform(["destroy", "-auto-approve", "-input=false", "-no-color", PARALLELISM]);
     assert_eq!(root.terraform(["state", "list"]), "", "destroy left something");
+    may_do_everything(&root);
 }
 
 fn types_with_deletion_protection(plan: &serde_json::Value) -> Vec<&str> {

@@ -5,6 +5,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/server.rs"]
+mod verify_server;
+
 mod apply;
 mod gaps;
 mod harness;
@@ -12,6 +15,9 @@ mod modules;
 mod plans;
 mod policies;
 mod qdrant;
+mod roles;
 mod runbook;
 mod scan;
 mod scripts;
+mod walk;
+mod workflows;

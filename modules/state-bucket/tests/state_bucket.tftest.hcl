@@ -40,11 +40,6 @@ run "states_are_encrypted_versioned_and_private" {
     ])
     error_message = "A state holds the names of everything."
   }
-
-  assert {
-    condition     = aws_s3_bucket_lifecycle_configuration.this.rule[0].noncurrent_version_expiration[0].newer_noncurrent_versions == 20
-    error_message = "The last states never go, however old they are."
-  }
 }
 
 run "plain_http_is_refused" {

@@ -6,5 +6,6 @@ mod python;
 mod terraform;
 
 pub use emulator::Emulator;
-pub use python::{aws_cli, node, python, scanners};
+pub use provider::{provider_mirror, provider_setting};
+pub use python::{actionlint, aws_cli, linters, node, python, scanners};
 pub use terraform::{Root, init, patiently, succeed, terraform};

