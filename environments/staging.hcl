@@ -4,6 +4,12 @@ project     = "commander-ai"
 environment = "staging"
 region      = "us-east-1"
 
+allow = {
+  single-zone         = "it may be down for an hour when a zone is lost"
+  deletion-protection = "its data may be lost"
+  silent-alarms       = "people look at it while they test"
+}
+
 dns {
   domain    = "staging.commander-ai.com"
   zone_name = "commander-ai.com"

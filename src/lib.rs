@@ -10,6 +10,7 @@ pub mod config;
 pub mod delivery;
 pub mod diagnostics;
 pub mod embedded;
+pub mod explain;
 pub mod reference;
 pub mod render;
 pub mod runbook;

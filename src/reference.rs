@@ -31,6 +31,7 @@ struct SettingReference {
 struct RuleReference {
     code: &'static str,
     description: &'static str,
+    mend: &'static str,
 }
 
 #[derive(Serialize)]
@@ -47,7 +48,11 @@ struct Reference {
 pub fn markdown() -> String {
     let mut sections = vec![];
     collect("", "What the environment is and where it runs.", false, &Config::fields(), &mut sections);
-    let rules = Rule::ALL.iter().map(|rule| RuleReference { code: rule.code(), description: rule.description() });
+    let rules = Rule::ALL.iter().map(|rule| RuleReference {
+        code: rule.code(),
+        description: rule.description(),
+        mend: rule.mend(),
+    });
     let reference = Reference { sections, rules: rules.collect() };
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -67,7 +72,7 @@ fn collect(path: &str, doc: &'static str, optional: bool, fields: &[Field], sect
 }
 
 fn setting(field: &Field) -> Option<SettingReference> {
-    let FieldKind::Attribute { type_name, range, defaults } = &field.kind else { return None };
+    let FieldKind::Attribute { type_name, range, defaults, .. } = &field.kind else { return None };
     let [production, development] = match defaults.as_deref() {
         Some([production, development]) => [shown(production), shown(development)],
         _ => ["required".to_owned(), "required".to_owned()],

@@ -1,17 +1,52 @@
-//! `check`: says what is wrong with environment files, and what is allowed but worth knowing.
+//! `check`: says what is wrong with environment files, and what is allowed but unwise.
 
-use super::{CheckArguments, CommandResult, Outcome, environments, note};
+use super::{CheckArguments, CommandResult, Outcome, Report, environments, note, print};
+use crate::diagnostics::{Severity, github, json, sarif};
+use serde_json::json;
 
 /// Checks the environments and says how it went.
 pub fn run(arguments: &CheckArguments) -> CommandResult {
-    let mut outcome = Outcome::Fine;
-    for environment in environments::read(&arguments.names, &arguments.selection)? {
-        environment.print_report();
-        if environment.report.has_errors() {
-            outcome = Outcome::Wrong;
-        } else {
-            note("fine", &format!("`{}` can be rendered", environment.name));
+    let environments = environments::read(&arguments.names, &arguments.selection)?;
+    let count = |severity| environments.iter().map(|environment| environment.report.count(severity)).sum::<usize>();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let is_wrong = errors > 0 || (arguments.deny_warnings && warnings > 0);
+    match arguments.output {
+        Report::Text => {
+            for environment in &environments {
+                environment.print_report();
+                if !environment.report.has_errors() {
+                    note("fine", &format!("`{}` can be rendered", environment.name));
+                }
+            }
+            if errors == 0 && is_wrong {
+                note("error", &format!("{warnings} warnings, which `--deny-warnings` does not let pass"));
+            }
+        }
+        Report::Json => {
+            let checked = environments.iter().map(|environment| {
+                json!({
+                    "name": environment.name,
+                    "valid": !environment.report.has_errors(),
+                    "diagnostics": json(&environment.report, &environment.sources),
+                })
+            });
+            let report = json!({
+                "format_version": "1.0",
+                "valid": errors == 0,
+                "error_count": errors,
+                "warning_count": warnings,
+                "environments": checked.collect::<Vec<_>>(),
+            });
+            print(&format!("{report:#}\n"));
+        }
+        Report::Github => {
+            let annotations = environments.iter().map(|environment| github(&environment.report, &environment.sources));
+            print(&annotations.collect::<String>());
+        }
+        Report::Sarif => {
+            let reports = environments.iter().map(|environment| (&environment.report, &environment.sources));
+            print(&format!("{:#}\n", sarif(reports)));
         }
     }
-    Ok(outcome)
+    Ok(if is_wrong { Outcome::Wrong } else { Outcome::Fine })
 }

@@ -9,6 +9,7 @@ use crate::source::{Origin, Sources};
 use crate::terraform;
 use anyhow::{Context, Result, bail};
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The folder that takes the place of the built-in environments.
@@ -39,10 +40,18 @@ impl Environment {
 enum Text {
     Embedded(&'static str),
     File(PathBuf),
+    /// Given on stdin, as the content of that file.
+    Stdin(PathBuf, Vec<u8>),
 }
+
+/// What stands for a file on stdin.
+const STDIN: &str = "-";
 
 /// Reads the named environments, or all of them.
 pub fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>> {
+    if names.iter().any(|name| name == STDIN) {
+        return Ok(vec![read_stdin(names, selection)?]);
+    }
     let available = available(selection)?;
     require(names, &available.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())?;
     let wanted = |name: &String| names.is_empty() || names.contains(name);
@@ -64,10 +73,22 @@ pub fn require(names: &[String], known: &[&str]) -> Result<()> {
     Ok(())
 }
 
+/// Reads the one environment on stdin, which has the name of the file that it would be.
+fn read_stdin(names: &[String], selection: &Selection) -> Result<Environment> {
+    let name = selection.stdin_filepath.as_deref().and_then(|path| path.file_stem()?.to_str());
+    let (Some(path), Some(name), [_]) = (&selection.stdin_filepath, name, names) else {
+        bail!("`-` stands alone, with the name of the file: `--stdin-filepath environments/prod.hcl`");
+    };
+    let mut bytes = vec![];
+    std::io::stdin().read_to_end(&mut bytes).context("cannot read stdin")?;
+    read_one(name, &Text::Stdin(path.clone(), bytes), &selection.set)
+}
+
 fn read_one(name: &str, text_of: &Text, set: &[String]) -> Result<Environment> {
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let (path, bytes) = match text_of {
         Text::Embedded(text) => (format!("{FOLDER}/{name}.hcl"), text.as_bytes().to_vec()),
+        Text::Stdin(path, bytes) => (path.display().to_string(), bytes.clone()),
         Text::File(path) => {
             let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
             (path.display().to_string(), bytes)
@@ -83,10 +104,13 @@ fn read_one(name: &str, text_of: &Text, set: &[String]) -> Result<Environment> {
     let config = config::load(name, file, set, &mut sources, &mut report);
     if !report.has_errors() {
         architecture::validate(&config, &mut report);
+        // Where there are errors, not every warning has been looked for.
+        let allowed = config.allow.iter().map(|(code, reason)| (code.as_str(), reason.value.as_str(), &reason.origin));
+        report.allow(allowed);
     }
     let own_files = match text_of {
         Text::Embedded(_) => vec![],
-        Text::File(path) => own_files(&path.with_extension("d"), &mut sources, &mut report)?,
+        Text::File(path) | Text::Stdin(path, _) => own_files(&path.with_extension("d"), &mut sources, &mut report)?,
     };
     Ok(Environment { name: name.to_owned(), config, report, sources, own_files })
 }

@@ -2,11 +2,15 @@
 
 mod check;
 mod environments;
+mod explain;
+mod help;
 mod render;
 mod verify;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,6 +20,20 @@ use std::process::ExitCode;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// When to colour messages; `NO_COLOR` is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true)]
+    color: Color,
+}
+
+/// When messages are coloured.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 #[derive(Subcommand)]
@@ -26,14 +44,33 @@ enum Command {
     Check(CheckArguments),
     /// Check from outside that an environment that was applied works: API, site, WebSocket, certificates, DNS
     Verify(VerifyArguments),
+    /// Say what a rule means and how to mend it, or what a setting does
+    Explain(ExplainArguments),
+    /// Print the JSON Schema of environment files, for editors
+    Schema,
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Write the man pages into a folder
+    Man {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 /// Which environments, and settings over their files.
 #[derive(Args)]
 struct Selection {
     /// Folder with the environment files; without it `environments/`, or else the built-in ones
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", env = "COMMANDER_TF_ENVIRONMENTS")]
     environments: Option<PathBuf>,
+    /// The path that an environment file on stdin (`-`) would have; its name is the environment's
+    #[arg(long, value_name = "FILE")]
+    stdin_filepath: Option<PathBuf>,
     /// Override one setting, for example `--set database.multi_az=false`
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
@@ -51,7 +88,7 @@ struct RenderArguments {
     #[command(flatten)]
     selection: Selection,
     /// Folder to render into; without it `build`, and for `ci` the current folder
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
     out: Option<PathBuf>,
     /// With `bootstrap`: keep its state in a file, until the bucket that it makes is there
     #[arg(long)]
@@ -69,11 +106,43 @@ struct RenderArguments {
 
 #[derive(Args)]
 struct CheckArguments {
-    /// Names of environments; without any, all of them
+    /// Names of environments, `-` for a file on stdin; without any, all of them
     #[arg(value_name = "ENV")]
     names: Vec<String>,
     #[command(flatten)]
     selection: Selection,
+    /// Exit with 1 for warnings, too
+    #[arg(long, env = "COMMANDER_TF_DENY_WARNINGS")]
+    deny_warnings: bool,
+    /// How problems are printed
+    #[arg(short, long, value_enum, default_value_t = Report::Text)]
+    output: Report,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Report {
+    /// For people, on stderr.
+    Text,
+    /// In the shape of Terraform's own, with a `format_version`.
+    Json,
+    /// As annotations of GitHub's workflows.
+    Github,
+    /// As SARIF 2.1.0, for code scanning.
+    Sarif,
+}
+
+#[derive(Args)]
+struct ExplainArguments {
+    /// Code of a rule, such as `fargate-size`, or path of a setting or block, such as `backend.cpu`
+    #[arg(value_name = "CODE|PATH", required_unless_present = "list")]
+    name: Option<String>,
+    /// The names of all rules and settings
+    #[arg(long, conflicts_with = "name")]
+    list: bool,
+    /// How it is printed
+    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    output: Format,
 }
 
 #[derive(Args)]
@@ -86,8 +155,8 @@ struct VerifyArguments {
     /// File with what `terraform output -json` prints, `-` for stdin; without it terraform is called
     #[arg(long, value_name = "FILE")]
     outputs: Option<PathBuf>,
-    /// Folder that was rendered into, where terraform is called [default: build]
-    #[arg(long, value_name = "DIR")]
+    /// Folder that was rendered into, where terraform is called; without it `build`
+    #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
     out: Option<PathBuf>,
     /// Seconds after which a check that still fails has failed
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
@@ -120,10 +189,20 @@ enum Outcome {
 /// Runs the command line: exit code 0 for fine, 1 for wrong input or stale output, 2 for wrong usage or the unexpected.
 #[must_use]
 pub fn run() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let cli = Cli::parse();
+    match cli.color {
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    let outcome = match cli.command {
         Command::Render(arguments) => render::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Schema => Ok(explain::print_schema()),
+        Command::Completions { shell } => Ok(help::completions(shell)),
+        Command::Man { folder } => help::man_pages(&folder),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -143,6 +222,11 @@ fn note(kind: &str, text: &str) {
         _ => annotate_snippets::renderer::DEFAULT_NOTE_STYLE,
     };
     anstream::eprintln!("{style}{kind}{style:#}: {text}");
+}
+
+/// Prints data on stdout. A reader that has seen enough may close the pipe.
+fn print(text: &str) {
+    let _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
 
 type CommandResult = Result<Outcome>;

@@ -1,12 +1,12 @@
 //! `verify`: checks from outside that an environment that was applied works.
 
-use super::{CommandResult, Format, Outcome, VerifyArguments, environments, note};
+use super::{CommandResult, Format, Outcome, VerifyArguments, environments, note, print};
 use crate::config::Config;
 use crate::verify::{self, Client, Target};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -36,8 +36,7 @@ pub fn run(arguments: &VerifyArguments) -> CommandResult {
         }
         Format::Table => table(&outcomes),
     };
-    // A reader that has seen enough may close the pipe.
-    let _ = anstream::stdout().lock().write_all(text.as_bytes());
+    print(&text);
     Ok(if passed { Outcome::Fine } else { Outcome::Wrong })
 }
 

@@ -89,7 +89,7 @@ macro_rules! section {
                             name: stringify!($attr),
                             doc: concat!($($attr_doc, "\n"),+).trim_ascii(),
                             kind: FieldKind::Attribute {
-                                type_name: <$ty as SettingType>::TYPE, range, defaults: defaults.collect(),
+                                type_name: <$ty as SettingType>::TYPE, schema: <$ty as SettingType>::schema, range, defaults: defaults.collect(),
                             },
                         }
                     },)*

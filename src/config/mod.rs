@@ -27,18 +27,19 @@ mod set;
 mod syntax;
 pub mod terraform;
 mod types;
+mod unwise;
 mod value;
 pub mod waf;
 pub mod websocket;
 mod window;
 
+pub use profile::Profile;
 pub use section::{Field, FieldKind, Section, Setting};
 pub use value::SettingType;
 
 use crate::diagnostics::{Report, Rule};
 use crate::source::Sources;
 use declare::section;
-use profile::Profile;
 use reader::Reader;
 use section::{Layered, required};
 use types::{AccountId, Name};
@@ -59,6 +60,8 @@ section! {
         account_id: Option<AccountId> = |_| None;
         /// Tags of every object, beside `Project`, `Environment` and `ManagedBy`.
         tags: Entries<String> = |_| Entries::new();
+        /// Warnings that are meant: the rule's code, and the reason, such as `single-zone = "may be down for an hour"`.
+        allow: Entries<String> = |_| Entries::new();
     }
     blocks {
         /// Versions and state.
@@ -177,6 +180,7 @@ impl Config {
                 .hint("add a block `dns` with `domain = \"…\"`: without it there is no certificate and no HTTPS");
         }
         self.validate_tags(report);
+        unwise::validate(self, report);
         self.terraform.validate(self, report);
         self.network.validate(self, report);
         self.database.validate(self, report);

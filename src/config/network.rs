@@ -9,7 +9,7 @@ use super::terraform::REGIONAL_NAT_PROVIDER;
 use super::types::{BucketName, Cidr, LogRetention};
 use super::value::{Problem, SettingType, choice, text};
 use crate::diagnostics::{Report, Rule};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 section! {
     /// The VPC with public, private and isolated subnets in every availability zone.
@@ -93,6 +93,10 @@ impl SettingType for AvailabilityZones {
             Self::Count(count) => Json::from(*count),
             Self::Names(names) => names.to_json(),
         }
+    }
+
+    fn schema() -> Json {
+        json!({ "oneOf": [u32::schema(), Vec::<String>::schema()] })
     }
 }
 

@@ -37,6 +37,10 @@ impl<T: SettingType> SettingType for Setting<T> {
     fn to_json(&self) -> Json {
         self.value.to_json()
     }
+
+    fn schema() -> Json {
+        T::schema()
+    }
 }
 
 /// A setting in a layer.
@@ -115,6 +119,8 @@ pub enum FieldKind {
     Attribute {
         /// What a person calls the type.
         type_name: &'static str,
+        /// The type as JSON Schema.
+        schema: fn() -> Json,
         /// The limits of a number.
         range: Option<RangeInclusive<u32>>,
         /// The default of each profile, in the order of [`Profile::ALL`]; `None` when it must be written.

@@ -4,7 +4,7 @@ use super::syntax::Value;
 use super::value::{Problem, SettingType, text};
 use crate::diagnostics::Rule;
 use ipnet::Ipv4Net;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::net::Ipv4Addr;
 
 text! {
@@ -197,6 +197,10 @@ impl SettingType for LogRetention {
     fn to_json(&self) -> Json {
         self.0.into()
     }
+
+    fn schema() -> Json {
+        json!({ "enum": LOG_RETENTION_DAYS })
+    }
 }
 
 /// For how many days a deleted secret can be recovered; 0 deletes it at once.
@@ -228,6 +232,10 @@ impl SettingType for RecoveryWindow {
 
     fn to_json(&self) -> Json {
         self.0.into()
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "integer", "minimum": 0, "maximum": 30 })
     }
 }
 

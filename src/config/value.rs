@@ -4,7 +4,7 @@ use super::section::Setting;
 use super::syntax::{Kind, Value};
 use crate::diagnostics::{Rule, did_you_mean, join_or};
 use crate::source::Origin;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
 /// Why a value was refused.
@@ -55,6 +55,12 @@ pub trait SettingType: Sized + Clone {
 
     /// The value as it would be written, for documentation and JSON output.
     fn to_json(&self) -> Json;
+
+    /// The type as JSON Schema.
+    #[must_use]
+    fn schema() -> Json {
+        json!({ "type": "string" })
+    }
 }
 
 impl SettingType for bool {
@@ -71,6 +77,10 @@ impl SettingType for bool {
 
     fn to_json(&self) -> Json {
         Json::Bool(*self)
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "boolean" })
     }
 }
 
@@ -96,6 +106,10 @@ macro_rules! whole_number {
 
             fn to_json(&self) -> Json {
                 Json::from(*self)
+            }
+
+            fn schema() -> Json {
+                json!({ "type": "integer", "minimum": 0 })
             }
         }
     };
@@ -137,6 +151,10 @@ impl<T: SettingType> SettingType for Vec<T> {
     fn to_json(&self) -> Json {
         self.iter().map(SettingType::to_json).collect()
     }
+
+    fn schema() -> Json {
+        json!({ "type": "array", "items": T::schema() })
+    }
 }
 
 /// A map whose entries know the place of their keys.
@@ -164,6 +182,10 @@ impl<T: SettingType> SettingType for Entries<T> {
     fn to_json(&self) -> Json {
         self.iter().map(|(key, value)| (key.clone(), value.to_json())).collect::<serde_json::Map<_, _>>().into()
     }
+
+    fn schema() -> Json {
+        json!({ "type": "object", "additionalProperties": T::schema() })
+    }
 }
 
 impl<T: SettingType> SettingType for Option<T> {
@@ -175,6 +197,10 @@ impl<T: SettingType> SettingType for Option<T> {
 
     fn to_json(&self) -> Json {
         self.as_ref().map_or(Json::Null, SettingType::to_json)
+    }
+
+    fn schema() -> Json {
+        T::schema()
     }
 }
 
@@ -223,6 +249,10 @@ macro_rules! choice {
 
             fn to_json(&self) -> serde_json::Value {
                 self.as_str().into()
+            }
+
+            fn schema() -> serde_json::Value {
+                serde_json::json!({ "enum": [$($text),+] })
             }
         }
     };

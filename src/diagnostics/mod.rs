@@ -1,9 +1,11 @@
 //! Problems found in a person's input: what is wrong, where, and how to mend it.
 
+mod machine;
 mod print;
 mod rule;
 mod suggest;
 
+pub use machine::{github, json, sarif};
 pub use print::print;
 pub use rule::Rule;
 pub use suggest::{did_you_mean, join_or};
@@ -94,6 +96,39 @@ impl Report {
         self.diagnostics.last_mut().expect("just pushed")
     }
 
+    /// Leaves out the warnings that a person allows: the rule's code, the reason, and where that is written. One that allows
+    /// nothing is reported itself.
+    pub fn allow<'a>(&mut self, allowed: impl IntoIterator<Item = (&'a str, &'a str, &'a Origin)>) {
+        for (code, reason, origin) in allowed {
+            if reason.trim().is_empty() {
+                self.error(Rule::Allow, origin, format!("`{code}` is allowed without a reason"))
+                    .hint("say why, for whoever reads it next year");
+            }
+            let is_meant =
+                |diagnostic: &Diagnostic| diagnostic.severity == Severity::Warning && diagnostic.rule.code() == code;
+            let before = self.diagnostics.len();
+            self.diagnostics.retain(|diagnostic| !is_meant(diagnostic));
+            if self.diagnostics.len() < before {
+                continue;
+            }
+            let known = Rule::ALL.iter().map(|rule| rule.code());
+            let (summary, hint) = if Rule::ALL.iter().any(|rule| rule.code() == code) {
+                (format!("there is no warning `{code}` to allow"), "leave it out".to_owned())
+            } else {
+                let near = did_you_mean(code, known).map(|near| format!("did you mean `{near}`?"));
+                let hint = near.unwrap_or_else(|| "`commander-tf explain --list` names them all".to_owned());
+                (format!("`{code}` is no rule"), hint)
+            };
+            self.warning(Rule::Allow, origin, summary).hint(hint);
+        }
+    }
+
+    /// How many problems of that severity there are.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
     /// Leaves out what does not prevent rendering.
     pub fn retain_errors(&mut self) {
         self.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
@@ -102,7 +137,7 @@ impl Report {
     /// Whether anything prevents rendering.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+        self.count(Severity::Error) > 0
     }
 
     /// The problems in the order of the sources' text, those without a place last.

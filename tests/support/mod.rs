@@ -70,6 +70,13 @@ impl Project {
         self.run_with(arguments, &[])
     }
 
+    /// Runs the binary with a text on stdin.
+    pub fn run_on<'a>(&self, stdin: &str, arguments: impl IntoIterator<Item = &'a str>) -> Run {
+        let mut command = Command::cargo_bin("commander-tf").unwrap();
+        command.current_dir(self.folder.path()).env("NO_COLOR", "1").args(arguments).write_stdin(stdin);
+        Run::of(&command.output().unwrap())
+    }
+
     /// Runs the binary with variables of its own.
     pub fn run_with<'a>(&self, arguments: impl IntoIterator<Item = &'a str>, variables: &[(&str, &str)]) -> Run {
         let output = Command::cargo_bin("commander-tf")
@@ -80,12 +87,16 @@ impl Project {
             .args(arguments)
             .output()
             .unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Run { status: output.status.code().unwrap(), stdout: text(output.stdout), stderr: text(output.stderr) }
+        Run::of(&output)
     }
 }
 
 impl Run {
+    fn of(output: &std::process::Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        Self { status: output.status.code().unwrap(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+    }
+
     /// Asserts the exit code and passes the run on.
     #[must_use = "look at the output as well, or call `done`"]
     pub fn status(self, expected: i32) -> Self {

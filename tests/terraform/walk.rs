@@ -67,12 +67,12 @@ fn text_of(output: &Output) -> String {
 #[test]
 fn a_team_walks_from_an_empty_account_to_a_verified_deployment_and_back() {
     let project = Project::new();
-    let mut dev = fs::read_to_string(repository().join("environments/dev.hcl")).unwrap();
-    if let Some((path, constraint)) = provider_setting().and_then(|setting| setting.split_once('=')) {
-        assert_eq!(path, "terraform.aws_provider");
-        dev += &format!("\nterraform {{\n  aws_provider = \"{constraint}\"\n}}\n");
-    }
-    project.write("environments/dev.hcl", &dev);
+    let dev = fs::read_to_string(repository().join("environments/dev.hcl")).unwrap();
+    let provider = provider_setting().map_or_else(String::new, |setting| {
+        let constraint = setting.strip_prefix("terraform.aws_provider=").unwrap();
+        format!("\nterraform {{\n  aws_provider = \"{constraint}\"\n}}\n")
+    });
+    project.write("environments/dev.hcl", &(dev + &provider));
     project.write("terraformrc", "");
     let team = Team { project, emulator: Emulator::start() };
 

@@ -1,0 +1,42 @@
+//! `explain` and `schema`: what rules mean and what settings do.
+
+use super::{CommandResult, ExplainArguments, Format, Outcome, print};
+use crate::explain::{find, names, schema};
+use anyhow::bail;
+use serde_json::json;
+
+/// Explains one rule or setting, or lists them all.
+pub fn run(arguments: &ExplainArguments) -> CommandResult {
+    let Some(name) = &arguments.name else {
+        let (rules, settings) = names();
+        print(&match arguments.output {
+            Format::Json => format!("{:#}\n", json!({ "format_version": "1.0", "rules": rules, "settings": settings })),
+            Format::Table => format!("rules\n  {}\n\nsettings\n  {}\n", rules.join("\n  "), settings.join("\n  ")),
+        });
+        return Ok(Outcome::Fine);
+    };
+    match find(name) {
+        Ok(topic) => {
+            print(&match arguments.output {
+                Format::Json => {
+                    let mut object = json!({ "format_version": "1.0" });
+                    object
+                        .as_object_mut()
+                        .expect("an object")
+                        .extend(topic.to_json().as_object().cloned().unwrap_or_default());
+                    format!("{object:#}\n")
+                }
+                Format::Table => topic.text(),
+            });
+            Ok(Outcome::Fine)
+        }
+        Err(Some(near)) => bail!("there is no rule and no setting `{name}`; did you mean `{near}`?"),
+        Err(None) => bail!("there is no rule and no setting `{name}`; `commander-tf explain --list` names them all"),
+    }
+}
+
+/// Prints the JSON Schema of environment files.
+pub fn print_schema() -> Outcome {
+    print(&format!("{:#}\n", schema()));
+    Outcome::Fine
+}

@@ -1,0 +1,25 @@
+//! Completions and man pages, from the definitions of the command line.
+
+use super::{Cli, CommandResult, Outcome, note};
+use anyhow::Context;
+use clap::CommandFactory;
+use clap_complete::Shell;
+use std::fs;
+use std::path::Path;
+
+/// Prints the completions of a shell.
+pub fn completions(shell: Shell) -> Outcome {
+    let mut text = vec![];
+    clap_complete::generate(shell, &mut Cli::command(), env!("CARGO_PKG_NAME"), &mut text);
+    super::print(&String::from_utf8_lossy(&text));
+    Outcome::Fine
+}
+
+/// Writes a page for the program and one for each command.
+pub fn man_pages(folder: &Path) -> CommandResult {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    clap_mangen::generate_to(Cli::command(), folder)
+        .with_context(|| format!("cannot write to `{}`", folder.display()))?;
+    note("written", &format!("the man pages are in `{}`", folder.display()));
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,199 @@
+//! What a rule means and what a setting does, from the definitions that the parser uses.
+
+use crate::config::{Config, Field, FieldKind, Profile, Section};
+use crate::diagnostics::{Rule, did_you_mean};
+use serde_json::{Map, Value as Json, json};
+
+/// Something that can be explained.
+pub enum Topic {
+    /// A rule by its code.
+    Rule(Rule),
+    /// A setting or a block by its path, `backend.autoscaling.min`; the whole file for the empty path.
+    Setting(String, Field),
+}
+
+/// Finds a rule by its code or a setting by its path; otherwise the nearest name that there is, if one is near.
+pub fn find(name: &str) -> Result<Topic, Option<String>> {
+    if let Some(rule) = Rule::ALL.iter().find(|rule| rule.code() == name) {
+        return Ok(Topic::Rule(*rule));
+    }
+    let mut fields = Config::fields();
+    let mut paths = vec![];
+    collect(&fields, "", &mut paths);
+    let mut parts = name.split('.').peekable();
+    while let Some(part) = parts.next() {
+        let Some(index) = fields.iter().position(|field| field.name == part) else { break };
+        let field = fields.swap_remove(index);
+        if parts.peek().is_none() {
+            return Ok(Topic::Setting(name.to_owned(), field));
+        }
+        match field.kind {
+            FieldKind::Block { fields: inner, .. } => fields = inner,
+            FieldKind::Attribute { .. } => break,
+        }
+    }
+    let known = Rule::ALL.iter().map(|rule| rule.code()).chain(paths.iter().map(String::as_str));
+    // A name without its block, such as `multi_az`.
+    let inside = paths.iter().find(|path| path.rsplit('.').next() == Some(name)).cloned();
+    Err(inside.or_else(|| did_you_mean(name, known).map(str::to_owned)))
+}
+
+/// The codes of all rules, and the paths of all settings.
+#[must_use]
+pub fn names() -> (Vec<&'static str>, Vec<String>) {
+    let mut paths = vec![];
+    collect(&Config::fields(), "", &mut paths);
+    (Rule::ALL.iter().map(|rule| rule.code()).collect(), paths)
+}
+
+fn collect(fields: &[Field], prefix: &str, paths: &mut Vec<String>) {
+    for field in fields {
+        let path = format!("{prefix}{}", field.name);
+        paths.push(path.clone());
+        if let FieldKind::Block { fields, .. } = &field.kind {
+            collect(fields, &format!("{path}."), paths);
+        }
+    }
+}
+
+impl Topic {
+    /// The explanation for programs.
+    #[must_use]
+    pub fn to_json(&self) -> Json {
+        match self {
+            Self::Rule(rule) => json!({
+                "kind": "rule", "name": rule.code(), "description": rule.description(), "mend": rule.mend(),
+            }),
+            Self::Setting(path, field) => {
+                let mut object = json!({ "kind": kind(field), "name": path, "description": one_line(field.doc) });
+                match &field.kind {
+                    FieldKind::Attribute { type_name, schema, range, defaults } => {
+                        object["type"] = (*type_name).into();
+                        object["schema"] = schema();
+                        if let Some(range) = range {
+                            object["range"] = json!([range.start(), range.end()]);
+                        }
+                        object["required"] = defaults.is_none().into();
+                        let defaults = defaults.iter().flatten().zip(Profile::ALL);
+                        object["defaults"] = defaults
+                            .map(|(value, profile)| (profile.as_str().to_owned(), value.clone()))
+                            .collect::<Map<_, _>>()
+                            .into();
+                    }
+                    FieldKind::Block { optional, fields } => {
+                        object["optional"] = (*optional).into();
+                        object["settings"] = fields.iter().map(|field| field.name).collect();
+                    }
+                }
+                object
+            }
+        }
+    }
+
+    /// The explanation for people.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Rule(rule) => {
+                format!("{}\n\n{}\n\nhow to mend it: {}\n", rule.code(), rule.description(), rule.mend())
+            }
+            Self::Setting(path, field) => {
+                let mut lines = vec![path.clone(), String::new(), one_line(field.doc), String::new()];
+                match &field.kind {
+                    FieldKind::Attribute { type_name, schema, range, defaults } => {
+                        lines.push(format!("type: {type_name}"));
+                        if let Some(choices) = schema()["enum"].as_array() {
+                            let choices = choices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                            lines.push(format!("one of: {choices}"));
+                        }
+                        if let Some(range) = range {
+                            lines.push(format!("limits: {} to {}", range.start(), range.end()));
+                        }
+                        lines.push(match defaults.as_deref() {
+                            None => "default: none, it must be written".to_owned(),
+                            Some([production, development]) if production != development => {
+                                format!(
+                                    "default: {} in production, {} in development",
+                                    shown(production),
+                                    shown(development)
+                                )
+                            }
+                            Some(defaults) => format!("default: {}", shown(&defaults[0])),
+                        });
+                    }
+                    FieldKind::Block { optional, fields } => {
+                        if *optional {
+                            lines.push("optional: without the block there is none".to_owned());
+                        }
+                        let width = fields.iter().map(|field| field.name.len()).max().unwrap_or_default();
+                        lines.extend(
+                            fields.iter().map(|field| format!("  {:width$}  {}", field.name, one_line(field.doc))),
+                        );
+                    }
+                }
+                lines.join("\n") + "\n"
+            }
+        }
+    }
+}
+
+fn kind(field: &Field) -> &'static str {
+    match field.kind {
+        FieldKind::Attribute { .. } => "setting",
+        FieldKind::Block { .. } => "block",
+    }
+}
+
+fn shown(default: &Json) -> String {
+    if default.is_null() { "none".to_owned() } else { default.to_string() }
+}
+
+fn one_line(doc: &str) -> String {
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// JSON Schema of an environment file, for editors.
+#[must_use]
+pub fn schema() -> Json {
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "An environment file of commander-tf",
+    });
+    for (key, value) in object(&Config::fields()).as_object().into_iter().flatten() {
+        schema[key] = value.clone();
+    }
+    schema
+}
+
+fn object(fields: &[Field]) -> Json {
+    let mut properties = Map::new();
+    let mut required = vec![];
+    for field in fields {
+        let mut property = match &field.kind {
+            FieldKind::Block { fields, .. } => object(fields),
+            FieldKind::Attribute { schema, range, defaults, .. } => {
+                let mut property = schema();
+                if let Some(range) = range {
+                    property["minimum"] = (*range.start()).into();
+                    property["maximum"] = (*range.end()).into();
+                }
+                match defaults.as_deref() {
+                    None => required.push(field.name),
+                    // Editors know one default only; where the profiles differ, none would be right.
+                    Some([production, development]) if production == development && !production.is_null() => {
+                        property["default"] = production.clone();
+                    }
+                    Some(_) => {}
+                }
+                property
+            }
+        };
+        property["description"] = one_line(field.doc).into();
+        properties.insert(field.name.to_owned(), property);
+    }
+    let mut object = json!({ "type": "object", "additionalProperties": false, "properties": properties });
+    if !required.is_empty() {
+        object["required"] = required.into();
+    }
+    object
+}
