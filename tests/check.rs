@@ -193,3 +193,51 @@ fn colours_are_a_choice() {
     assert!(coloured(&["check", "nowhere", "--color", "always"], ""));
     assert!(!coloured(&["check", "nowhere"], "1") && !coloured(&["check", "nowhere", "--color", "never"], ""));
 }
+
+#[test]
+fn every_setting_is_shown_with_where_it_comes_from() {
+    let project = Project::with_environment("\nbackend {\n  port = 9000\n}\n");
+    let show = ["show", "test", "--set", "backend.desired_count=2"];
+    let run = project.run(show).status(0);
+    for expected in [
+        "backend.port = 9000",
+        "# environments/test.hcl:7:10",
+        "# --set backend.desired_count=2",
+        "# default of development",
+    ] {
+        assert!(run.stdout.contains(expected), "{expected}: {}", run.stdout);
+    }
+    let report: Json =
+        serde_json::from_str(&project.run(show.into_iter().chain(["-o", "json"])).status(0).stdout).unwrap();
+    let paths: BTreeSet<&str> =
+        report["settings"].as_array().unwrap().iter().map(|setting| setting["path"].as_str().unwrap()).collect();
+    let known: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).status(0).stdout).unwrap();
+    let known: BTreeSet<&str> =
+        known["settings"].as_array().unwrap().iter().map(|path| path.as_str().unwrap()).collect();
+    assert!(paths.len() > 100 && paths.is_subset(&known), "{:?}", paths.difference(&known));
+    let written = project.run(["show", "test", "--written"]).status(0).stdout;
+    assert_eq!(written.lines().count(), 5, "{written}");
+    Project::with_environment("\nbackend {\n  cpu = 3\n}\n")
+        .run(["show", "test"])
+        .status(1)
+        .stderr("fargate-size")
+        .done();
+}
+
+#[test]
+fn environments_and_revisions_of_a_file_are_compared_setting_by_setting() {
+    let project = Project::with_environment("");
+    project.write(
+        "old/test.hcl",
+        &format!("{MINIMAL}\nbackend {{\n  port = 9000\n}}\n\ndns {{\n  domain = \"example.com\"\n}}\n"),
+    );
+    let run = project.run(["diff", "old/test.hcl", "test"]).status(0).stdout("backend.port: 9000 → 8000\n");
+    run.stdout("dns.domain: \"example.com\" → –\n").done();
+    assert_eq!(project.run(["diff", "test", "environments/test.hcl"]).status(0).stdout, "");
+    let report: Json =
+        serde_json::from_str(&project.run(["diff", "old/test.hcl", "test", "-o", "json"]).status(0).stdout).unwrap();
+    let changes = report["changes"].as_array().unwrap();
+    assert!(changes.contains(&serde_json::json!({ "path": "backend.port", "first": 9000, "second": 8000 })));
+    let stdin = ["diff", "-", "test", "--stdin-filepath", "environments/test.hcl"];
+    assert_eq!(project.run_on(MINIMAL, stdin).status(0).stdout, "");
+}

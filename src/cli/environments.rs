@@ -52,6 +52,14 @@ pub fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>>
     if names.iter().any(|name| name == STDIN) {
         return Ok(vec![read_stdin(names, selection)?]);
     }
+    // A file by its path, such as another revision of an environment.
+    if let [path] = names
+        && path.strip_suffix(".hcl").is_some()
+    {
+        let path = PathBuf::from(path);
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        return Ok(vec![read_one(&name, &Text::File(path), &selection.set)?]);
+    }
     let available = available(selection)?;
     require(names, &available.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())?;
     let wanted = |name: &String| names.is_empty() || names.contains(name);

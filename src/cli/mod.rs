@@ -5,6 +5,7 @@ mod environments;
 mod explain;
 mod help;
 mod render;
+mod show;
 mod verify;
 
 use anyhow::Result;
@@ -44,6 +45,10 @@ enum Command {
     Check(CheckArguments),
     /// Check from outside that an environment that was applied works: API, site, WebSocket, certificates, DNS
     Verify(VerifyArguments),
+    /// Show what every setting of an environment comes to, and where that comes from
+    Show(ShowArguments),
+    /// Show the settings in which two environments, or two revisions of one, differ
+    Diff(DiffArguments),
     /// Say what a rule means and how to mend it, or what a setting does
     Explain(ExplainArguments),
     /// Print the JSON Schema of environment files, for editors
@@ -133,6 +138,36 @@ enum Report {
 }
 
 #[derive(Args)]
+struct ShowArguments {
+    /// Name of the environment, path of its file, or `-` for stdin
+    #[arg(value_name = "ENV")]
+    name: String,
+    #[command(flatten)]
+    selection: Selection,
+    /// Only what is written, no defaults
+    #[arg(long)]
+    written: bool,
+    /// How it is printed
+    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    output: Format,
+}
+
+#[derive(Args)]
+struct DiffArguments {
+    /// Name of an environment, path of its file, or `-` for stdin
+    #[arg(value_name = "ENV")]
+    first: String,
+    /// The other one
+    #[arg(value_name = "ENV")]
+    second: String,
+    #[command(flatten)]
+    selection: Selection,
+    /// How it is printed
+    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    output: Format,
+}
+
+#[derive(Args)]
 struct ExplainArguments {
     /// Code of a rule, such as `fargate-size`, or path of a setting or block, such as `backend.cpu`
     #[arg(value_name = "CODE|PATH", required_unless_present = "list")]
@@ -199,6 +234,8 @@ pub fn run() -> ExitCode {
         Command::Render(arguments) => render::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+        Command::Diff(arguments) => show::diff(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema => Ok(explain::print_schema()),
         Command::Completions { shell } => Ok(help::completions(shell)),

@@ -72,6 +72,20 @@ macro_rules! section {
                 }
             }
 
+            fn settings(&self, prefix: &str, settings: &mut Vec<$crate::config::section::Resolved>) {
+                use $crate::config::{section::Resolved, value::SettingType};
+                $(settings.push(Resolved {
+                    path: format!("{prefix}{}", stringify!($attr)),
+                    value: self.$attr.to_json(),
+                    origin: self.$attr.origin.clone(),
+                });)*
+                $($(<$block_ty as $crate::config::section::Nested>::settings(
+                    &self.$block,
+                    &format!("{prefix}{}.", stringify!($block)),
+                    settings,
+                );)*)?
+            }
+
             fn fields() -> Vec<$crate::config::section::Field> {
                 use $crate::config::{section::{Fallback, Field, FieldKind, fallback}, value::SettingType};
                 vec![

@@ -34,7 +34,7 @@ pub mod websocket;
 mod window;
 
 pub use profile::Profile;
-pub use section::{Field, FieldKind, Section, Setting};
+pub use section::{Field, FieldKind, Resolved, Section, Setting};
 pub use value::SettingType;
 
 use crate::diagnostics::{Report, Rule};
@@ -141,6 +141,14 @@ impl Config {
     #[must_use]
     pub fn prefix(&self) -> String {
         format!("{}-{}", *self.project, *self.environment)
+    }
+
+    /// Every setting with its value and where that comes from, in the order of the documentation.
+    #[must_use]
+    pub fn settings(&self) -> Vec<Resolved> {
+        let mut settings = vec![];
+        Section::settings(self, "", &mut settings);
+        settings
     }
 
     fn validate(&self, name: &str, report: &mut Report) {

@@ -103,6 +103,17 @@ pub fn fallback<T, F: Into<Fallback<T>>>(profile: Profile, default: fn(Profile) 
     default(profile).into()
 }
 
+/// A setting as it was resolved.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// `backend.autoscaling.min`
+    pub path: String,
+    /// Its value, as it would be written.
+    pub value: Json,
+    /// Where the value comes from.
+    pub origin: Origin,
+}
+
 /// One setting or block, for messages and documentation.
 pub struct Field {
     /// Its name.
@@ -151,6 +162,9 @@ pub trait Section: Sized {
 
     /// The settings, for messages and documentation.
     fn fields() -> Vec<Field>;
+
+    /// Adds every setting with its value, those of blocks under the blocks' names.
+    fn settings(&self, prefix: &str, settings: &mut Vec<Resolved>);
 }
 
 /// A block that may be there always or only when it is written.
@@ -167,6 +181,8 @@ pub trait Nested: Sized {
     fn resolve(layer: Self::Layer, profile: Profile, report: &mut Report) -> Self;
     /// See [`Section::fields`].
     fn fields() -> Vec<Field>;
+    /// See [`Section::settings`].
+    fn settings(&self, prefix: &str, settings: &mut Vec<Resolved>);
 }
 
 impl<S: Section> Nested for S {
@@ -187,6 +203,10 @@ impl<S: Section> Nested for S {
 
     fn fields() -> Vec<Field> {
         S::fields()
+    }
+
+    fn settings(&self, prefix: &str, settings: &mut Vec<Resolved>) {
+        Section::settings(self, prefix, settings);
     }
 }
 
@@ -211,5 +231,11 @@ impl<S: Section> Nested for Option<S> {
 
     fn fields() -> Vec<Field> {
         S::fields()
+    }
+
+    fn settings(&self, prefix: &str, settings: &mut Vec<Resolved>) {
+        if let Some(section) = self {
+            section.settings(prefix, settings);
+        }
     }
 }

@@ -17,9 +17,8 @@ impl<'a> Place<'a> {
         let Origin::Written { source, span } = origin else { return None };
         let source = sources.get(*source);
         let at = |byte: usize| {
-            let before = &source.text[..byte.min(source.text.len())];
-            let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-            (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1, byte)
+            let (line, column) = source.position(byte);
+            (line, column, byte)
         };
         Some(Self { file: &source.name, start: at(span.start), end: at(span.end) })
     }

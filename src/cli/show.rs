@@ -1,0 +1,130 @@
+//! `show` and `diff`: what an environment's settings come to, where each comes from, and how two environments differ.
+
+use super::environments::{self, Environment};
+use super::{CommandResult, DiffArguments, Format, Outcome, ShowArguments, print};
+use crate::config::Resolved;
+use crate::source::{Origin, Sources};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Prints every setting with its value and its origin.
+pub fn run(arguments: &ShowArguments) -> CommandResult {
+    let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
+    let environment = &environments[0];
+    if refuse(&environments) {
+        return Ok(Outcome::Wrong);
+    }
+    let settings: Vec<Resolved> = environment
+        .config
+        .settings()
+        .into_iter()
+        .filter(|setting| !arguments.written || setting.origin.is_written())
+        .collect();
+    print(&match arguments.output {
+        Format::Json => {
+            let settings: Vec<Json> = settings
+                .iter()
+                .map(|setting| json!({ "path": setting.path, "value": setting.value, "origin": origin(setting, environment) }))
+                .collect();
+            format!("{:#}\n", json!({ "format_version": "1.0", "environment": environment.name, "settings": settings }))
+        }
+        Format::Table => table(&settings, environment),
+    });
+    Ok(Outcome::Fine)
+}
+
+fn table(settings: &[Resolved], environment: &Environment) -> String {
+    let rows: Vec<(String, String)> = settings
+        .iter()
+        .map(|setting| (format!("{} = {}", setting.path, shown(&setting.value)), place(setting, environment)))
+        .collect();
+    // A long list moves its own line only.
+    let width =
+        rows.iter().map(|(left, _)| left.chars().count()).filter(|width| *width <= 70).max().unwrap_or_default();
+    let mut text = String::new();
+    for (left, right) in rows {
+        let _ = writeln!(text, "{left:width$}  # {right}");
+    }
+    text
+}
+
+/// `environments/prod.hcl:12:3`, `--set …`, or the default.
+fn place(setting: &Resolved, environment: &Environment) -> String {
+    match position(&setting.origin, &environment.sources) {
+        Some((file, Some((line, column)))) => format!("{file}:{line}:{column}"),
+        Some((argument, None)) => format!("--set {argument}"),
+        None => format!("default of {}", environment.config.profile.as_str()),
+    }
+}
+
+fn origin(setting: &Resolved, environment: &Environment) -> Json {
+    match position(&setting.origin, &environment.sources) {
+        Some((file, Some((line, column)))) => {
+            json!({ "kind": "file", "filename": file, "line": line, "column": column })
+        }
+        Some((argument, None)) => json!({ "kind": "set", "argument": argument }),
+        None => json!({ "kind": "default", "profile": environment.config.profile.as_str() }),
+    }
+}
+
+/// The file with line and column, or the argument.
+fn position<'a>(origin: &Origin, sources: &'a Sources) -> Option<(&'a str, Option<(usize, usize)>)> {
+    let Origin::Written { source, span } = origin else { return None };
+    if *source > 0 {
+        return Some((&sources.get(*source).text, None));
+    }
+    Some((&sources.get(*source).name, Some(sources.get(*source).position(span.start))))
+}
+
+/// Prints the settings that differ between two environments, or two revisions of one.
+pub fn diff(arguments: &DiffArguments) -> CommandResult {
+    let mut both = vec![];
+    for name in [&arguments.first, &arguments.second] {
+        both.extend(environments::read(std::slice::from_ref(name), &arguments.selection)?);
+    }
+    if refuse(&both) {
+        return Ok(Outcome::Wrong);
+    }
+    let settings = |environment: &Environment| {
+        let settings = environment.config.settings().into_iter();
+        settings.map(|setting| (setting.path, setting.value)).collect::<BTreeMap<_, _>>()
+    };
+    let (first, second) = (settings(&both[0]), settings(&both[1]));
+    let mut paths: Vec<&String> = first.keys().chain(second.keys()).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let changed = paths.into_iter().filter(|path| first.get(*path) != second.get(*path));
+    let changed: Vec<_> = changed.map(|path| (path, first.get(path), second.get(path))).collect();
+    print(&match arguments.output {
+        Format::Json => {
+            let changes: Vec<Json> = changed
+                .iter()
+                .map(|(path, first, second)| json!({ "path": path, "first": first, "second": second }))
+                .collect();
+            let names = [&both[0], &both[1]].map(|environment| environment.sources.file().name.as_str());
+            format!(
+                "{:#}\n",
+                json!({ "format_version": "1.0", "first": names[0], "second": names[1], "changes": changes })
+            )
+        }
+        Format::Table => {
+            let mut text = String::new();
+            for (path, first, second) in changed {
+                let value = |value: Option<&Json>| value.map_or_else(|| "–".to_owned(), shown);
+                let _ = writeln!(text, "{path}: {} → {}", value(first), value(second));
+            }
+            text
+        }
+    });
+    Ok(Outcome::Fine)
+}
+
+fn refuse(environments: &[Environment]) -> bool {
+    let wrong = environments.iter().filter(|environment| environment.report.has_errors());
+    wrong.map(Environment::print_report).count() > 0
+}
+
+fn shown(value: &Json) -> String {
+    if value.is_null() { "none".to_owned() } else { value.to_string() }
+}
