@@ -8,6 +8,7 @@ mod support;
 #[path = "../support/server.rs"]
 mod verify_server;
 
+mod account;
 mod apply;
 mod gaps;
 mod harness;
@@ -19,5 +20,4 @@ mod roles;
 mod runbook;
 mod scan;
 mod scripts;
-mod walk;
 mod workflows;
