@@ -7,6 +7,7 @@
 pub mod architecture;
 pub mod cli;
 pub mod config;
+pub mod cost;
 pub mod delivery;
 pub mod diagnostics;
 pub mod embedded;

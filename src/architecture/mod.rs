@@ -103,6 +103,41 @@ pub fn qdrant_services(config: &Config) -> Vec<String> {
     qdrant::nodes(config).into_iter().map(|(_, service)| service).collect()
 }
 
+/// Whether the internet reaches the backend's load balancer.
+#[must_use]
+pub fn has_public_load_balancer(config: &Config) -> bool {
+    backend::is_public(config)
+}
+
+/// How many of the small things there are that are paid one by one.
+pub struct Counts {
+    /// Secrets in Secrets Manager.
+    pub secrets: u32,
+    /// Customer-managed keys.
+    pub keys: u32,
+    /// Alarms.
+    pub alarms: u32,
+    /// Dashboards.
+    pub dashboards: u32,
+}
+
+/// Counts them.
+#[must_use]
+pub fn counts(config: &Config) -> Counts {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let modules = root(config).modules;
+    let calls = |module: &str| count(modules.iter().filter(|call| call.module == module).count());
+    // Database and cache write a URL each, beside the passwords in it.
+    let urls = calls("database") + calls(cache::MODULE);
+    let third_party = config.secrets.third_party.len() + usize::from(*config.monitoring.chat_webhook);
+    Counts {
+        secrets: calls("generated-secret") + urls + count(third_party),
+        keys: calls("encryption") + calls("audit") + calls("monitoring"),
+        alarms: count(monitoring::alarm_count(config)),
+        dashboards: calls("monitoring"),
+    }
+}
+
 /// The account's id: as configured, or else whichever account the credentials belong to.
 fn account_id(config: &Config) -> Value {
     match &*config.account_id {

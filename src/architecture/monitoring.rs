@@ -30,6 +30,12 @@ fn alarms(config: &Config) -> (Vec<Alarm>, Vec<Alarm>) {
     (alarms, edge)
 }
 
+/// How many alarms there are.
+pub fn alarm_count(config: &Config) -> usize {
+    let (alarms, edge) = alarms(config);
+    alarms.len() + edge.len()
+}
+
 /// Alarms, topic, dashboard and budget; for the edge a second time where it is in another region, since an alarm tells
 /// topics of its own region only.
 pub fn modules(config: &Config) -> Vec<ModuleCall> {

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod check;
+mod cost;
 mod environments;
 mod explain;
 mod help;
@@ -45,6 +46,8 @@ enum Command {
     Check(CheckArguments),
     /// Check from outside that an environment that was applied works: API, site, WebSocket, certificates, DNS
     Verify(VerifyArguments),
+    /// Estimate what environments cost a month, and what could be saved
+    Cost(CostArguments),
     /// Show what every setting of an environment comes to, and where that comes from
     Show(ShowArguments),
     /// Show the settings in which two environments, or two revisions of one, differ
@@ -135,6 +138,41 @@ enum Report {
     Github,
     /// As SARIF 2.1.0, for code scanning.
     Sarif,
+}
+
+#[derive(Args)]
+struct CostArguments {
+    /// Names of environments; without any, all of them
+    #[arg(value_name = "ENV")]
+    names: Vec<String>,
+    #[command(flatten)]
+    selection: Selection,
+    /// Two environments side by side, with the difference
+    #[arg(long, num_args = 2, value_names = ["ENV", "ENV"], conflicts_with = "names")]
+    compare: Option<Vec<String>>,
+    /// Exit with 1 when an environment is expected to cost more than this a month
+    #[arg(long, value_name = "AMOUNT")]
+    budget: Option<f64>,
+    /// File with prices, in the form of `--list-prices`, instead of the built-in ones
+    #[arg(long, value_name = "FILE", env = "COMMANDER_TF_PRICES")]
+    prices: Option<PathBuf>,
+    /// Print the built-in prices with their sources
+    #[arg(long)]
+    list_prices: bool,
+    /// How the estimate is printed
+    #[arg(short, long, value_enum, default_value_t = CostFormat::Table)]
+    output: CostFormat,
+}
+
+/// How an estimate is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CostFormat {
+    /// For people.
+    Table,
+    /// For pull requests.
+    Markdown,
+    /// For programs, with a `format_version`.
+    Json,
 }
 
 #[derive(Args)]
@@ -234,6 +272,7 @@ pub fn run() -> ExitCode {
         Command::Render(arguments) => render::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Cost(arguments) => cost::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Diff(arguments) => show::diff(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -28,6 +28,7 @@ mod syntax;
 pub mod terraform;
 mod types;
 mod unwise;
+pub mod usage;
 mod value;
 pub mod waf;
 pub mod websocket;
@@ -96,6 +97,8 @@ section! {
         audit: audit::Audit;
         /// Alarms and dashboard.
         monitoring: monitoring::Monitoring;
+        /// What it is used for, for the estimate of its cost.
+        usage: usage::Usage;
         /// How changes reach the environment.
         delivery: Option<delivery::Delivery>;
     }

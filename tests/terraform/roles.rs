@@ -100,7 +100,8 @@ fn arns(state: &Json) -> BTreeSet<String> {
     let resources = state["resources"].as_array().unwrap().iter().filter(|resource| resource["mode"] == "managed");
     let instances = resources.flat_map(|resource| resource["instances"].as_array().unwrap());
     let arns = instances.filter_map(|instance| Some(instance["attributes"]["arn"].as_str()?.to_owned()));
-    arns.filter(|arn| !arn.is_empty()).collect()
+    // A scaling policy is no resource of IAM's: who may change its target may change it.
+    arns.filter(|arn| !arn.is_empty() && !arn.contains(":scalingPolicy:")).collect()
 }
 
 /// Whether a statement that changes things of that service means the object.
