@@ -50,6 +50,9 @@ impl Team {
 
     /// A target of the Makefile.
     fn make(target: &str) -> String {
+        let readme = fs::read_to_string(repository().join("README.md")).unwrap();
+        let name = target.split(' ').next().unwrap();
+        assert!(readme.contains(&format!("make {name}")), "the README does not say `make {name}`");
         let makefile = repository().join("Makefile");
         let binary = assert_cmd::cargo::cargo_bin("commander-tf");
         format!(
@@ -82,7 +85,7 @@ fn a_team_walks_from_an_empty_account_to_a_verified_deployment_and_back() {
     let objects = team.does("aws s3 ls --recursive s3://commander-ai-terraform-state");
     assert!(objects.contains("commander-ai/bootstrap/terraform.tfstate"), "{objects}");
     let root = "terraform -chdir=build/bootstrap/us-east-1";
-    team.does(&format!("{root} plan -input=false -detailed-exitcode"));
+    team.does(&format!("{root} validate && {root} plan -input=false -detailed-exitcode"));
 
     // Every policy that was made, those among them that name what was made with them.
     let policies: Json = serde_json::from_str(&team.emulator.boto3(POLICIES)).unwrap();

@@ -1,7 +1,7 @@
 //! What `render ci` writes passes the linters of its formats, and its scripts do what they say.
 
-use crate::harness::{actionlint, linters, node, python, succeed};
-use crate::support::Project;
+use crate::harness::{actionlint, linters, node, python, scanners, succeed};
+use crate::support::{Project, repository};
 use serde_json::Value as Json;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -64,6 +64,25 @@ fn hadolint_finds_nothing_in_the_dockerfiles() {
     assert!(hadolint("docker/backend.Dockerfile") && hadolint("docker/qdrant.Dockerfile"));
     project.write("docker/bad.Dockerfile", "FROM debian:latest\nRUN apt-get install curl\n");
     assert!(!hadolint("docker/bad.Dockerfile"));
+}
+
+#[test]
+fn the_scan_of_a_pull_request_passes_over_every_environment() {
+    let project = rendered(&[]);
+    project.run(["render", "--all"]).status(0).done();
+    let workflow = project.read(".github/workflows/pull-request.yml");
+    let scan = workflow.lines().find_map(|line| line.trim().strip_prefix("run: pipx run --spec ")).unwrap();
+    let (package, command) = scan.split_once(' ').unwrap();
+    let pinned = fs::read_to_string(repository().join("tests/scan/requirements.txt")).unwrap();
+    assert!(pinned.lines().any(|line| line == package), "{package} is not what production is scanned with");
+    let scan = |command: &str| {
+        let path = format!("{}:{}", scanners().parent().unwrap().display(), std::env::var("PATH").unwrap());
+        Command::new("bash").args(["-euc", command]).env("PATH", path).current_dir(project.path(".")).output().unwrap()
+    };
+    let output = scan(command);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    // It has read them: without the list of what is meant it fails.
+    assert!(!scan(&command.replace(".trivyignore", "/dev/null")).status.success());
 }
 
 #[test]

@@ -5,7 +5,7 @@
 #
 #   docker buildx build --platform linux/amd64,linux/arm64 -f docker/backend.Dockerfile backend
 
-# The version and its digest are raised together.
+# A version in full; raise it in both stages.
 FROM python:3.13.9-slim-trixie AS build
 ENV PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 \
     UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PROJECT_ENVIRONMENT=/app/.venv
