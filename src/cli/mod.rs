@@ -5,6 +5,7 @@ mod cost;
 mod environments;
 mod explain;
 mod help;
+mod new;
 mod render;
 mod show;
 mod verify;
@@ -52,6 +53,8 @@ enum Command {
     Show(ShowArguments),
     /// Show the settings in which two environments, or two revisions of one, differ
     Diff(DiffArguments),
+    /// Write a repository to start with: environments, Makefile, workflows
+    New(NewArguments),
     /// Say what a rule means and how to mend it, or what a setting does
     Explain(ExplainArguments),
     /// Print the JSON Schema of environment files, for editors
@@ -206,6 +209,34 @@ struct DiffArguments {
 }
 
 #[derive(Args)]
+struct NewArguments {
+    /// The folder, which is empty or not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// Name of the project, with which the names of all objects begin
+    #[arg(long)]
+    project: Option<String>,
+    /// Domain of production
+    #[arg(long)]
+    domain: Option<String>,
+    /// Repository on the platform, `owner/name`
+    #[arg(long)]
+    repository: Option<String>,
+    /// Address that is told of alarms
+    #[arg(long)]
+    email: Option<String>,
+    /// Region of the environments
+    #[arg(long, default_value = "us-east-1")]
+    region: String,
+    /// `github` or `gitlab`
+    #[arg(long, default_value = "github")]
+    platform: String,
+    /// The AWS account, which the provider then holds to
+    #[arg(long)]
+    account_id: Option<String>,
+}
+
+#[derive(Args)]
 struct ExplainArguments {
     /// Code of a rule, such as `fargate-size`, or path of a setting or block, such as `backend.cpu`
     #[arg(value_name = "CODE|PATH", required_unless_present = "list")]
@@ -275,6 +306,7 @@ pub fn run() -> ExitCode {
         Command::Cost(arguments) => cost::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Diff(arguments) => show::diff(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema => Ok(explain::print_schema()),
         Command::Completions { shell } => Ok(help::completions(shell)),

@@ -1,0 +1,135 @@
+//! `new`: a repository to start with, from a few answers.
+
+use super::{CommandResult, NewArguments, Outcome, note};
+use crate::config::{self, Config};
+use crate::delivery;
+use crate::diagnostics::{Report, print};
+use crate::render::{plan, write};
+use crate::source::Sources;
+use anyhow::{Context, Result, bail};
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior};
+use serde_json::json;
+use std::fs;
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
+
+/// Files and their templates; those of environments are read back, so that no answer makes one that is wrong.
+const FILES: &[(&str, &str)] = &[
+    ("environments/dev.hcl", include_str!("../../templates/new/dev.hcl.j2")),
+    ("environments/staging.hcl", include_str!("../../templates/new/staging.hcl.j2")),
+    ("environments/prod.hcl", include_str!("../../templates/new/prod.hcl.j2")),
+    (".gitignore", include_str!("../../templates/new/gitignore")),
+    ("Makefile", include_str!("../../templates/new/Makefile.j2")),
+    ("README.md", include_str!("../../templates/new/README.md.j2")),
+];
+
+/// What may be in a folder that counts as empty.
+const HARMLESS: &[&str] = &[".git"];
+
+/// Writes the repository, or says what is wrong with the answers and writes nothing.
+pub fn run(arguments: &NewArguments) -> CommandResult {
+    let folder = &arguments.folder;
+    refuse_what_is_there(folder)?;
+    let mut missing = vec![];
+    let mut ask = |given: &Option<String>, flag: &'static str, question: &str| match given {
+        Some(answer) => answer.clone(),
+        None => answer(question).unwrap_or_else(|| {
+            missing.push(flag);
+            String::new()
+        }),
+    };
+    let project = ask(&arguments.project, "--project", "Name of the project, such as acme");
+    let domain = ask(&arguments.domain, "--domain", "Domain of production, such as acme.com");
+    let repository = ask(&arguments.repository, "--repository", "Repository, such as acme/shop");
+    let email = ask(&arguments.email, "--email", "Who is told of alarms, such as alerts@acme.com");
+    if !missing.is_empty() {
+        bail!("`new` needs {}; on a terminal it asks for them", missing.join(", "));
+    }
+    // Each stands between quotes in a file.
+    let others = [Some(&arguments.region), Some(&arguments.platform), arguments.account_id.as_ref()];
+    let answers = [&project, &domain, &repository, &email].into_iter().chain(others.into_iter().flatten());
+    for answer in answers {
+        if answer.contains(['"', '\\', '$', '%']) || answer.contains(char::is_control) {
+            bail!("`{}` cannot be an answer: it has quotes, `\\`, `$` or `%` in it", answer.escape_debug());
+        }
+    }
+    let context = json!({
+        "project": project, "domain": domain, "repository": repository, "email": email, "region": arguments.region,
+        "platform": arguments.platform, "account_id": arguments.account_id,
+    });
+    let mut engine = Environment::new();
+    engine.set_undefined_behavior(UndefinedBehavior::Strict);
+    let texts = FILES.iter().map(|(path, template)| {
+        let text = engine.render_str(template, Serde(&context)).expect("the template fits its data");
+        (*path, text + "\n")
+    });
+    let texts: Vec<(&str, String)> = texts.collect();
+    let Some(configs) = read_back(&texts) else {
+        note("error", "nothing was written");
+        return Ok(Outcome::Wrong);
+    };
+    for (path, text) in &texts {
+        let path = folder.join(path);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).with_context(|| format!("cannot make the folder `{}`", parent.display()))?;
+        fs::write(&path, text).with_context(|| format!("cannot write `{}`", path.display()))?;
+    }
+    let tree = delivery::tree(&configs.iter().collect::<Vec<_>>());
+    write(folder, &tree, &plan(folder, &tree)?)?;
+    note("written", &format!("{} files in `{}`", texts.len() + tree.len(), folder.display()));
+    note(
+        "hint",
+        "look at `environments/`, then `commander-tf check` and `commander-tf cost`; README.md says how it goes on",
+    );
+    Ok(Outcome::Fine)
+}
+
+fn refuse_what_is_there(folder: &Path) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
+    for entry in entries {
+        let name = entry.with_context(|| format!("cannot read the folder `{}`", folder.display()))?.file_name();
+        if !HARMLESS.iter().any(|harmless| name == *harmless) {
+            bail!("`{}` is not empty: there is `{}`; name a folder that is", folder.display(), name.to_string_lossy());
+        }
+    }
+    Ok(())
+}
+
+/// Asks on a terminal; nobody answers elsewhere.
+fn answer(question: &str) -> Option<String> {
+    let stdin = std::io::stdin();
+    if !stdin.is_terminal() {
+        return None;
+    }
+    anstream::eprint!("{question}: ");
+    std::io::stderr().flush().ok()?;
+    let mut line = String::new();
+    stdin.lock().read_line(&mut line).ok()?;
+    Some(line.trim().to_owned()).filter(|answer| !answer.is_empty())
+}
+
+/// The environments as they will be read; what is wrong with the answers is printed.
+fn read_back(texts: &[(&str, String)]) -> Option<Vec<Config>> {
+    let mut configs = vec![];
+    let mut is_wrong = false;
+    for (path, text) in texts {
+        let Some(name) = path.strip_prefix("environments/").and_then(|name| name.strip_suffix(".hcl")) else {
+            continue;
+        };
+        let (mut sources, mut report) = (Sources::default(), Report::default());
+        let file = sources.add(*path, text.as_str());
+        let config = config::load(name, file, &[], &mut sources, &mut report);
+        report.retain_errors();
+        if report.has_errors() && !is_wrong {
+            // The answers are the same in every file.
+            anstream::eprint!("{}", print(&report, &sources));
+        }
+        is_wrong |= report.has_errors();
+        configs.push(config);
+    }
+    (!is_wrong).then_some(configs)
+}
