@@ -10,6 +10,7 @@ pub mod config;
 pub mod cost;
 pub mod delivery;
 pub mod diagnostics;
+pub mod diagram;
 pub mod embedded;
 pub mod explain;
 pub mod reference;

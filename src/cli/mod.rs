@@ -4,6 +4,7 @@ mod check;
 mod cost;
 mod environments;
 mod explain;
+mod graph;
 mod help;
 mod new;
 mod render;
@@ -49,6 +50,8 @@ enum Command {
     Verify(VerifyArguments),
     /// Estimate what environments cost a month, and what could be saved
     Cost(CostArguments),
+    /// Draw the architecture of an environment
+    Graph(GraphArguments),
     /// Show what every setting of an environment comes to, and where that comes from
     Show(ShowArguments),
     /// Show the settings in which two environments, or two revisions of one, differ
@@ -179,6 +182,31 @@ enum CostFormat {
 }
 
 #[derive(Args)]
+struct GraphArguments {
+    /// Name of the environment, path of its file, or `-` for stdin
+    #[arg(value_name = "ENV")]
+    name: String,
+    #[command(flatten)]
+    selection: Selection,
+    /// What is printed
+    #[arg(short, long, value_enum, default_value_t = GraphFormat::Svg)]
+    output: GraphFormat,
+}
+
+/// What a picture is printed as.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum GraphFormat {
+    /// A picture, for light and dark pages.
+    Svg,
+    /// A flowchart of Mermaid.
+    Mermaid,
+    /// A graph of Graphviz.
+    Dot,
+    /// What is in the picture, with a `format_version`.
+    Json,
+}
+
+#[derive(Args)]
 struct ShowArguments {
     /// Name of the environment, path of its file, or `-` for stdin
     #[arg(value_name = "ENV")]
@@ -304,6 +332,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Cost(arguments) => cost::run(&arguments),
+        Command::Graph(arguments) => graph::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Diff(arguments) => show::diff(&arguments),
         Command::New(arguments) => new::run(&arguments),

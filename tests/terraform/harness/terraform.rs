@@ -133,13 +133,9 @@ impl<'a> Root<'a> {
     pub fn terraform<'b>(&self, arguments: impl IntoIterator<Item = &'b str>) -> String {
         let mut command = terraform(&self.folder());
         command.args(arguments).envs(self.emulator.variables());
-        let args: Vec<_> = command.get_args().map(|a| a.to_string_lossy().into_owned()).collect();
-        let log = format!(
-            "/tmp/sdk/{}-{}-{}.log",
-            self.environment,
-            args[1],
-            std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis()
-        );
+        // What the provider asks of AWS is in its log.
+        let is_plan = command.get_args().any(|argument| argument == "plan");
+        let log = self.project.path(if is_plan { PLAN_LOG } else { APPLY_LOG });
         command.env("TF_LOG_PROVIDER", "DEBUG").env("TF_LOG_PATH", log);
         succeed(&mut if self.emulator.is_shared { patiently(&command) } else { command })
     }

@@ -1,0 +1,197 @@
+//! Where everything in a picture stands, on a grid: the edge above, the region with its VPC, a column a zone, a row a tier.
+
+use super::{Diagram, Node, Tier};
+
+/// A frame with a title in its upper left corner.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// How it is drawn: `edge`, `region`, `vpc`, `zone`, `tier` or `node`.
+    pub class: &'static str,
+    /// Left edge, in pixels.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// A line of text.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// How it is drawn: `title`, `name` or `detail`.
+    pub class: &'static str,
+    /// Where it begins.
+    pub x: f64,
+    /// Its base line.
+    pub y: f64,
+    /// The text.
+    pub text: String,
+}
+
+impl Label {
+    /// Size of the letters, in pixels.
+    #[must_use]
+    pub fn size(&self) -> f64 {
+        if self.class == "detail" { DETAIL } else { NAME }
+    }
+
+    /// The width that the text takes at most: letters of common fonts are seldom wider than six tenths of their height.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        width(&self.text, self.size())
+    }
+}
+
+/// A picture with places.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// Width of the whole.
+    pub width: f64,
+    /// Height of the whole.
+    pub height: f64,
+    /// Frames, the outer ones first.
+    pub frames: Vec<Frame>,
+    /// Texts.
+    pub labels: Vec<Label>,
+    /// Where arrows begin and end, downwards.
+    pub arrows: Vec<[f64; 4]>,
+}
+
+const NAME: f64 = 13.0;
+const DETAIL: f64 = 11.0;
+/// Between a frame and what is in it.
+const PADDING: f64 = 12.0;
+/// Between neighbours.
+const GAP: f64 = 10.0;
+/// For the title of a frame.
+const TITLE: f64 = 24.0;
+/// For an arrow.
+const ARROW: f64 = 26.0;
+const NODE_HEIGHT: f64 = 44.0;
+
+#[allow(clippy::cast_precision_loss, reason = "texts are short")]
+fn width(text: &str, size: f64) -> f64 {
+    text.chars().count() as f64 * size * 0.62
+}
+
+#[allow(clippy::cast_precision_loss, reason = "there are few of them")]
+fn many(count: usize, size: f64) -> f64 {
+    if count == 0 { 0.0 } else { count as f64 * (size + GAP) - GAP }
+}
+
+impl Layout {
+    fn frame(&mut self, class: &'static str, [x, y, width, height]: [f64; 4], title: &str) {
+        self.frames.push(Frame { class, x, y, width, height });
+        if !title.is_empty() {
+            self.labels.push(Label { class: "title", x: x + PADDING, y: y + 17.0, text: title.to_owned() });
+        }
+    }
+
+    fn node(&mut self, node: &Node, x: f64, y: f64, width: f64) {
+        self.frames.push(Frame { class: "node", x, y, width, height: NODE_HEIGHT });
+        self.labels.push(Label { class: "name", x: x + PADDING, y: y + 18.0, text: node.name.clone() });
+        self.labels.push(Label { class: "detail", x: x + PADDING, y: y + 34.0, text: node.detail.clone() });
+    }
+
+    /// Nodes in rows of so many; where they end.
+    fn grid(&mut self, nodes: &[Node], [x, y, total]: [f64; 3], node_width: f64) -> f64 {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few nodes fit beside each other")]
+        let columns = (((total + GAP) / (node_width + GAP)).floor() as usize).max(1);
+        for (index, node) in nodes.iter().enumerate() {
+            let (row, column) = (index / columns, index % columns);
+            self.node(
+                node,
+                x + many(column, node_width) + if column > 0 { GAP } else { 0.0 },
+                y + many(row, NODE_HEIGHT) + if row > 0 { GAP } else { 0.0 },
+                node_width,
+            );
+        }
+        y + many(nodes.len().div_ceil(columns), NODE_HEIGHT)
+    }
+}
+
+/// Gives everything its place.
+#[must_use]
+pub fn layout(diagram: &Diagram) -> Layout {
+    let all = diagram.edge.iter().chain(&diagram.regional);
+    let in_zones = diagram.tiers.iter().flat_map(|tier| tier.zones.iter().flatten());
+    let texts = |node: &Node| width(&node.name, NAME).max(width(&node.detail, DETAIL));
+    let node_width = all.chain(in_zones).map(texts).fold(110.0, f64::max) + 2.0 * PADDING;
+    let spanning = diagram.tiers.iter().flat_map(|tier| &tier.spanning).map(texts).fold(0.0, f64::max) + 2.0 * PADDING;
+    let zone_width = node_width + 2.0 * PADDING;
+    let inner = many(diagram.zones.len(), zone_width).max(spanning).max(2.0 * node_width + GAP);
+    #[allow(clippy::cast_precision_loss, reason = "there are six zones at most")]
+    let zone_width = (inner + GAP) / diagram.zones.len() as f64 - GAP;
+    // Frames around the zones: tier, VPC, region.
+    let (tier_width, vpc_width) = (inner + 2.0 * PADDING, inner + 4.0 * PADDING);
+    let region_width = vpc_width + 2.0 * PADDING;
+    let mut layout = Layout { width: region_width + 2.0 * PADDING, ..Layout::default() };
+    let mut y = PADDING;
+    layout.labels.push(Label { class: "title", x: PADDING, y: y + 14.0, text: diagram.title.clone() });
+    y += TITLE + PADDING;
+    if !diagram.edge.is_empty() {
+        let index = layout.frames.len();
+        let (x, top) = (PADDING, y);
+        layout.frame("edge", [x, top, region_width, 0.0], "edge");
+        let end = layout.grid(&diagram.edge, [x + PADDING, top + TITLE, region_width - 2.0 * PADDING], node_width);
+        layout.frames[index].height = end + PADDING - top;
+        y = end + PADDING;
+        layout.arrows.push([layout.width / 2.0, y + 4.0, layout.width / 2.0, y + ARROW - 4.0]);
+        y += ARROW;
+    }
+    let (region_index, region_top) = (layout.frames.len(), y);
+    layout.frame("region", [PADDING, y, region_width, 0.0], &format!("region {}", diagram.region));
+    y += TITLE;
+    let (vpc_index, vpc_top) = (layout.frames.len(), y);
+    layout.frame("vpc", [2.0 * PADDING, y, vpc_width, 0.0], &format!("VPC {}", diagram.cidr));
+    y += TITLE;
+    for (index, tier) in diagram.tiers.iter().enumerate() {
+        // What spans a tier, load balancers and tasks, asks the tier below.
+        let asked = index > 0 && !diagram.tiers[index - 1].spanning.is_empty();
+        if asked {
+            layout.arrows.push([layout.width / 2.0, y + 4.0, layout.width / 2.0, y + ARROW - 4.0]);
+        }
+        y += if asked { ARROW } else { GAP };
+        y = place_tier(&mut layout, tier, &diagram.zones, y, [tier_width, zone_width, node_width]);
+    }
+    y += PADDING;
+    layout.frames[vpc_index].height = y - vpc_top;
+    y += GAP;
+    y = layout.grid(&diagram.regional, [2.0 * PADDING, y, vpc_width], node_width) + PADDING;
+    layout.frames[region_index].height = y - region_top;
+    layout.height = y + PADDING;
+    layout
+}
+
+/// A tier with what spans it and its zones; where it ends.
+fn place_tier(
+    layout: &mut Layout,
+    tier: &Tier,
+    zones: &[String],
+    top: f64,
+    [width, zone_width, node_width]: [f64; 3],
+) -> f64 {
+    let x = 3.0 * PADDING;
+    let index = layout.frames.len();
+    layout.frame("tier", [x, top, width, 0.0], &format!("{} subnets", tier.name));
+    let mut y = top + TITLE;
+    for node in &tier.spanning {
+        layout.node(node, x + PADDING, y, width - 2.0 * PADDING);
+        y += NODE_HEIGHT + GAP;
+    }
+    let rows = tier.zones.iter().map(Vec::len).max().unwrap_or_default();
+    let height = TITLE + many(rows, NODE_HEIGHT) + if rows > 0 { PADDING } else { 0.0 };
+    for (column, (zone, nodes)) in zones.iter().zip(&tier.zones).enumerate() {
+        let left = x + PADDING + many(column, zone_width) + if column > 0 { GAP } else { 0.0 };
+        layout.frame("zone", [left, y, zone_width, height], zone);
+        for (row, node) in nodes.iter().enumerate() {
+            let below = many(row, NODE_HEIGHT) + if row > 0 { GAP } else { 0.0 };
+            layout.node(node, left + PADDING, y + TITLE + below, node_width.max(zone_width - 2.0 * PADDING));
+        }
+    }
+    y += height + PADDING;
+    layout.frames[index].height = y - top;
+    y
+}
