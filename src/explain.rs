@@ -1,6 +1,6 @@
 //! What a rule means and what a setting does, from the definitions that the parser uses.
 
-use crate::config::{Config, Field, FieldKind, Profile, Section};
+use crate::config::{Config, Field, FieldKind, Profile, Section, paths};
 use crate::diagnostics::{Rule, did_you_mean};
 use serde_json::{Map, Value as Json, json};
 
@@ -18,8 +18,7 @@ pub fn find(name: &str) -> Result<Topic, Option<String>> {
         return Ok(Topic::Rule(*rule));
     }
     let mut fields = Config::fields();
-    let mut paths = vec![];
-    collect(&fields, "", &mut paths);
+    let paths = paths(&fields);
     let mut parts = name.split('.').peekable();
     while let Some(part) = parts.next() {
         let Some(index) = fields.iter().position(|field| field.name == part) else { break };
@@ -41,19 +40,7 @@ pub fn find(name: &str) -> Result<Topic, Option<String>> {
 /// The codes of all rules, and the paths of all settings.
 #[must_use]
 pub fn names() -> (Vec<&'static str>, Vec<String>) {
-    let mut paths = vec![];
-    collect(&Config::fields(), "", &mut paths);
-    (Rule::ALL.iter().map(|rule| rule.code()).collect(), paths)
-}
-
-fn collect(fields: &[Field], prefix: &str, paths: &mut Vec<String>) {
-    for field in fields {
-        let path = format!("{prefix}{}", field.name);
-        paths.push(path.clone());
-        if let FieldKind::Block { fields, .. } = &field.kind {
-            collect(fields, &format!("{path}."), paths);
-        }
-    }
+    (Rule::ALL.iter().map(|rule| rule.code()).collect(), paths(&Config::fields()))
 }
 
 impl Topic {

@@ -23,9 +23,7 @@ pub fn run(arguments: &CostArguments) -> CommandResult {
     let mut environments = environments::read(names, &arguments.selection)?;
     // In the order in which they were asked for.
     environments.sort_by_key(|environment| names.iter().position(|name| *name == environment.name));
-    let wrong: Vec<_> = environments.iter().filter(|environment| environment.report.has_errors()).collect();
-    if !wrong.is_empty() {
-        wrong.into_iter().for_each(Environment::print_report);
+    if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);
     }
     let prices = prices(arguments)?;

@@ -36,6 +36,12 @@ impl Environment {
     }
 }
 
+/// Prints what is wrong with those environments that have errors; whether there are any.
+pub fn refuse_wrong(environments: &[Environment]) -> bool {
+    let wrong = environments.iter().filter(|environment| environment.report.has_errors());
+    wrong.map(Environment::print_report).count() > 0
+}
+
 /// Where a file's text comes from.
 enum Text {
     Embedded(&'static str),

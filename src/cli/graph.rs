@@ -8,8 +8,7 @@ use serde_json::json;
 pub fn run(arguments: &GraphArguments) -> CommandResult {
     let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
     let environment = &environments[0];
-    if environment.report.has_errors() {
-        environment.print_report();
+    if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);
     }
     let diagram = diagram(&environment.config);

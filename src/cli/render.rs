@@ -45,11 +45,7 @@ pub fn run(arguments: &RenderArguments) -> CommandResult {
         // Warnings are for `check`.
         environment.report.retain_errors();
     }
-    let wrong: Vec<_> = environments.iter().filter(|environment| environment.report.has_errors()).collect();
-    if !wrong.is_empty() {
-        for environment in wrong {
-            environment.print_report();
-        }
+    if environments::refuse_wrong(&environments) {
         note("error", "nothing was rendered");
         return Ok(Outcome::Wrong);
     }

@@ -12,7 +12,7 @@ use std::fmt::Write;
 pub fn run(arguments: &ShowArguments) -> CommandResult {
     let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
     let environment = &environments[0];
-    if refuse(&environments) {
+    if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);
     }
     let settings: Vec<Resolved> = environment
@@ -83,7 +83,7 @@ pub fn diff(arguments: &DiffArguments) -> CommandResult {
     for name in [&arguments.first, &arguments.second] {
         both.extend(environments::read(std::slice::from_ref(name), &arguments.selection)?);
     }
-    if refuse(&both) {
+    if environments::refuse_wrong(&both) {
         return Ok(Outcome::Wrong);
     }
     let settings = |environment: &Environment| {
@@ -118,11 +118,6 @@ pub fn diff(arguments: &DiffArguments) -> CommandResult {
         }
     });
     Ok(Outcome::Fine)
-}
-
-fn refuse(environments: &[Environment]) -> bool {
-    let wrong = environments.iter().filter(|environment| environment.report.has_errors());
-    wrong.map(Environment::print_report).count() > 0
 }
 
 fn shown(value: &Json) -> String {

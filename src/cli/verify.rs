@@ -15,8 +15,7 @@ use std::time::Duration;
 pub fn run(arguments: &VerifyArguments) -> CommandResult {
     let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
     let environment = &environments[0];
-    if environment.report.has_errors() {
-        environment.print_report();
+    if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);
     }
     let outputs = outputs(arguments, &environment.config)?;

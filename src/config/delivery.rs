@@ -133,3 +133,11 @@ impl Delivery {
         }
     }
 }
+
+impl Config {
+    /// The environment that a change has to pass before it comes to this one, if there is one.
+    #[must_use]
+    pub fn after(&self) -> Option<&Name> {
+        self.delivery.as_ref()?.after.value.as_ref()
+    }
+}

@@ -35,7 +35,7 @@ pub mod websocket;
 mod window;
 
 pub use profile::Profile;
-pub use section::{Field, FieldKind, Resolved, Section, Setting};
+pub use section::{Field, FieldKind, Resolved, Section, Setting, paths};
 pub use value::SettingType;
 
 use crate::diagnostics::{Report, Rule};

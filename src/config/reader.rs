@@ -1,6 +1,6 @@
 //! Reading a block's entries: each once, each known, each of its type and within its limits; the others are reported.
 
-use super::section::{Field, FieldKind, Layered, Section, Setting};
+use super::section::{Field, FieldKind, Layered, Section, Setting, paths};
 use super::syntax::{Body, Entry, Item, Kind, Value};
 use super::value::SettingType;
 use crate::diagnostics::{Report, Rule, did_you_mean, join_or};
@@ -54,8 +54,7 @@ impl Reader<'_> {
             Item::Block(_) => (Rule::UnknownBlock, "block"),
         };
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
-        let mut paths = vec![];
-        collect_paths(&<super::Config as Section>::fields(), "", &mut paths);
+        let paths = paths(&<super::Config as Section>::fields());
         let elsewhere = || {
             let last = |path: &'_ String| path.rsplit('.').next().unwrap_or_default().to_owned();
             let known: Vec<String> = paths.iter().map(last).collect();
@@ -109,16 +108,5 @@ impl Reader<'_> {
             return Layered::Invalid;
         }
         Layered::Set(Setting { value: written, origin: value.origin.clone() })
-    }
-}
-
-/// Collects the paths of all fields, `backend.autoscaling.min`.
-fn collect_paths(fields: &[Field], prefix: &str, paths: &mut Vec<String>) {
-    for field in fields {
-        let path = format!("{prefix}{}", field.name);
-        if let FieldKind::Block { fields, .. } = &field.kind {
-            collect_paths(fields, &format!("{path}."), paths);
-        }
-        paths.push(path);
     }
 }

@@ -146,6 +146,19 @@ pub enum FieldKind {
     },
 }
 
+/// The paths of all fields, `backend.autoscaling.min`, a block's before those in it.
+#[must_use]
+pub fn paths(fields: &[Field]) -> Vec<String> {
+    let mut paths = vec![];
+    for field in fields {
+        paths.push(field.name.to_owned());
+        if let FieldKind::Block { fields, .. } = &field.kind {
+            paths.extend(self::paths(fields).into_iter().map(|path| format!("{}.{path}", field.name)));
+        }
+    }
+    paths
+}
+
 /// A block's settings.
 pub trait Section: Sized {
     /// The same with every setting optional.

@@ -86,17 +86,15 @@ fn differs<'a>(
 
 /// The environment before it is there, and following them leads to a first one.
 fn order(config: &Config, configs: &[&Config], report: &mut Report) {
-    let after =
-        |config: &Config| config.delivery.as_ref().and_then(|d| d.after.value.as_ref().map(ToString::to_string));
     let Some(delivery) = &config.delivery else { return };
     let mut seen = BTreeSet::from([config.environment.to_string()]);
-    let mut next = after(config);
+    let mut next = config.after();
     while let Some(name) = next {
-        let found = configs.iter().find(|other| **other.environment == *name);
+        let found = configs.iter().find(|other| *other.environment == *name);
         let known =
             || configs.iter().filter(|other| *other.environment != *config.environment).map(|c| &**c.environment);
         let Some(found) = found else {
-            if after(config).as_deref() == Some(&name) {
+            if config.after() == Some(name) {
                 report
                     .error(Rule::DeliveryOrder, &delivery.after.origin, format!("there is no environment `{name}`"))
                     .hint(if known().next().is_some() {
@@ -107,7 +105,7 @@ fn order(config: &Config, configs: &[&Config], report: &mut Report) {
             }
             return;
         };
-        if !seen.insert(name) {
+        if !seen.insert(name.to_string()) {
             report
                 .error(
                     Rule::DeliveryOrder,
@@ -117,6 +115,6 @@ fn order(config: &Config, configs: &[&Config], report: &mut Report) {
                 .hint("one has to be the first: leave out its `after`");
             return;
         }
-        next = after(found);
+        next = found.after();
     }
 }

@@ -30,17 +30,12 @@ fn in_order<'a>(environments: &[&'a Config]) -> Vec<&'a Config> {
     let mut left: Vec<&Config> = environments.to_vec();
     let mut sorted: Vec<&Config> = vec![];
     while !left.is_empty() {
-        let is_next = |config: &&Config| {
-            after(config).is_none_or(|after| sorted.iter().any(|done| *done.environment.to_string() == after))
-        };
+        let is_next =
+            |config: &&Config| config.after().is_none_or(|after| sorted.iter().any(|done| *done.environment == *after));
         let position = left.iter().position(is_next).unwrap_or(0);
         sorted.push(left.remove(position));
     }
     sorted
-}
-
-fn after(config: &Config) -> Option<String> {
-    config.delivery.as_ref()?.after.value.as_ref().map(ToString::to_string)
 }
 
 fn environment(config: &Config) -> Json {
@@ -48,10 +43,9 @@ fn environment(config: &Config) -> Json {
     json!({
         "name": name,
         "region": config.region.to_string(),
-        "after": after(config),
+        "after": config.after().map(ToString::to_string),
         "plan_role": role(config, &format!("{name}-plan")),
         "apply_role": role(config, &format!("{name}-apply")),
-        "architecture": config.backend.cpu_architecture.as_str(),
         "own_registry": config.backend.repository.is_none(),
         "registry": registry(config),
     })

@@ -76,9 +76,15 @@ fn width(text: &str, size: f64) -> f64 {
     text.chars().count() as f64 * size * 0.62
 }
 
+/// What so many neighbours take, with the gap to the next one.
 #[allow(clippy::cast_precision_loss, reason = "there are few of them")]
+fn before(count: usize, size: f64) -> f64 {
+    count as f64 * (size + GAP)
+}
+
+/// What so many neighbours take by themselves.
 fn many(count: usize, size: f64) -> f64 {
-    if count == 0 { 0.0 } else { count as f64 * (size + GAP) - GAP }
+    if count == 0 { 0.0 } else { before(count, size) - GAP }
 }
 
 impl Layout {
@@ -101,12 +107,7 @@ impl Layout {
         let columns = (((total + GAP) / (node_width + GAP)).floor() as usize).max(1);
         for (index, node) in nodes.iter().enumerate() {
             let (row, column) = (index / columns, index % columns);
-            self.node(
-                node,
-                x + many(column, node_width) + if column > 0 { GAP } else { 0.0 },
-                y + many(row, NODE_HEIGHT) + if row > 0 { GAP } else { 0.0 },
-                node_width,
-            );
+            self.node(node, x + before(column, node_width), y + before(row, NODE_HEIGHT), node_width);
         }
         y + many(nodes.len().div_ceil(columns), NODE_HEIGHT)
     }
@@ -184,11 +185,11 @@ fn place_tier(
     let rows = tier.zones.iter().map(Vec::len).max().unwrap_or_default();
     let height = TITLE + many(rows, NODE_HEIGHT) + if rows > 0 { PADDING } else { 0.0 };
     for (column, (zone, nodes)) in zones.iter().zip(&tier.zones).enumerate() {
-        let left = x + PADDING + many(column, zone_width) + if column > 0 { GAP } else { 0.0 };
+        let left = x + PADDING + before(column, zone_width);
         layout.frame("zone", [left, y, zone_width, height], zone);
         for (row, node) in nodes.iter().enumerate() {
-            let below = many(row, NODE_HEIGHT) + if row > 0 { GAP } else { 0.0 };
-            layout.node(node, left + PADDING, y + TITLE + below, node_width.max(zone_width - 2.0 * PADDING));
+            let top = y + TITLE + before(row, NODE_HEIGHT);
+            layout.node(node, left + PADDING, top, node_width.max(zone_width - 2.0 * PADDING));
         }
     }
     y += height + PADDING;

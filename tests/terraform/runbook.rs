@@ -3,7 +3,6 @@
 use crate::harness::{Emulator, aws_cli, python};
 use crate::support::Project;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
@@ -57,13 +56,10 @@ fn recorded(project: &Project, environment: &str) -> Vec<Vec<String>> {
     let runbook = project.read(&format!("build/{environment}/RUNBOOK.md"));
     let blocks = runbook.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap());
     let script = blocks.flat_map(str::lines).map(str::trim_start).collect::<Vec<_>>().join("\n");
-    project.write("bin/aws", &format!("#!{}\n{RECORDER}", python().display()));
-    project.write("bin/terraform", "#!/bin/sh\necho value-of-an-output\n");
+    project.program("bin/aws", &format!("#!{}\n{RECORDER}", python().display()));
+    project.program("bin/terraform", "#!/bin/sh\necho value-of-an-output\n");
     project.write("build/frontend/out/index.html", "");
     project.write("build/value", "secret");
-    for program in ["bin/aws", "bin/terraform"] {
-        fs::set_permissions(project.path(program), fs::Permissions::from_mode(0o755)).unwrap();
-    }
     let calls = format!("calls-{environment}");
     let path = format!("{}:{}", project.path("bin").display(), std::env::var("PATH").unwrap());
     let output =

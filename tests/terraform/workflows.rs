@@ -4,7 +4,6 @@ use crate::harness::{actionlint, linters, node, python, scanners, succeed};
 use crate::support::{Project, repository};
 use serde_json::Value as Json;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -146,11 +145,8 @@ if sys.argv[2] in answers:
 "#,
         python().display()
     );
-    project.write("bin/aws", &aws);
-    project.write("bin/terraform", &format!("#!/bin/sh\ncat <<'END'\n{migration}\nEND\n"));
-    for program in ["bin/aws", "bin/terraform"] {
-        fs::set_permissions(project.path(program), fs::Permissions::from_mode(0o755)).unwrap();
-    }
+    project.program("bin/aws", &aws);
+    project.program("bin/terraform", &format!("#!/bin/sh\ncat <<'END'\n{migration}\nEND\n"));
     let mut command = Command::new(python());
     let path = format!("{}:{}", project.path("bin").display(), std::env::var("PATH").unwrap());
     command.arg(project.path("scripts/migrate.py")).arg("root").args(image);
