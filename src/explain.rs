@@ -1,6 +1,7 @@
 //! What a rule means and what a setting does, from the definitions that the parser uses.
 
 use crate::config::{Config, Field, FieldKind, Profile, Section, paths};
+use crate::cost::{Effect, effects};
 use crate::diagnostics::{Rule, did_you_mean};
 use serde_json::{Map, Value as Json, json};
 
@@ -12,29 +13,32 @@ pub enum Topic {
     Setting(String, Field),
 }
 
-/// Finds a rule by its code or a setting by its path; otherwise the nearest name that there is, if one is near.
-pub fn find(name: &str) -> Result<Topic, Option<String>> {
-    if let Some(rule) = Rule::ALL.iter().find(|rule| rule.code() == name) {
-        return Ok(Topic::Rule(*rule));
+/// Finds a rule by its code, a setting by its path, or both where they have the same name; otherwise the nearest name that
+/// there is, if one is near.
+pub fn find(name: &str) -> Result<Vec<Topic>, Option<String>> {
+    let rule = Rule::ALL.iter().find(|rule| rule.code() == name).copied().map(Topic::Rule);
+    let setting = setting(name).map(|field| Topic::Setting(name.to_owned(), field));
+    let found: Vec<Topic> = rule.into_iter().chain(setting).collect();
+    if !found.is_empty() {
+        return Ok(found);
     }
-    let mut fields = Config::fields();
-    let paths = paths(&fields);
-    let mut parts = name.split('.').peekable();
-    while let Some(part) = parts.next() {
-        let Some(index) = fields.iter().position(|field| field.name == part) else { break };
-        let field = fields.swap_remove(index);
-        if parts.peek().is_none() {
-            return Ok(Topic::Setting(name.to_owned(), field));
-        }
-        match field.kind {
-            FieldKind::Block { fields: inner, .. } => fields = inner,
-            FieldKind::Attribute { .. } => break,
-        }
-    }
-    let known = Rule::ALL.iter().map(|rule| rule.code()).chain(paths.iter().map(String::as_str));
+    let (codes, paths) = names();
     // A name without its block, such as `multi_az`.
     let inside = paths.iter().find(|path| path.rsplit('.').next() == Some(name)).cloned();
+    let known = codes.into_iter().chain(paths.iter().map(String::as_str));
     Err(inside.or_else(|| did_you_mean(name, known).map(str::to_owned)))
+}
+
+/// The setting or block with that path.
+fn setting(path: &str) -> Option<Field> {
+    let mut fields = Config::fields();
+    let (blocks, name) = path.rsplit_once('.').map_or((None, path), |(blocks, name)| (Some(blocks), name));
+    for block in blocks.into_iter().flat_map(|blocks| blocks.split('.')) {
+        let field = fields.into_iter().find(|field| field.name == block)?;
+        let FieldKind::Block { fields: inner, .. } = field.kind else { return None };
+        fields = inner;
+    }
+    fields.into_iter().find(|field| field.name == name)
 }
 
 /// The codes of all rules, and the paths of all settings.
@@ -72,6 +76,7 @@ impl Topic {
                         object["settings"] = fields.iter().map(|field| field.name).collect();
                     }
                 }
+                object["cost_effects"] = json!(effects(path, field));
                 object
             }
         }
@@ -118,10 +123,26 @@ impl Topic {
                         );
                     }
                 }
+                lines.extend(cost(&effects(path, field), matches!(field.kind, FieldKind::Attribute { .. })));
                 lines.join("\n") + "\n"
             }
         }
     }
+}
+
+/// What a setting does to the cost. Of a block only what switching it on does is known.
+fn cost(effects: &[Effect], is_setting: bool) -> Vec<String> {
+    if effects.is_empty() {
+        return if is_setting { vec!["effect on cost: none that is counted".to_owned()] } else { vec![] };
+    }
+    let sets: Vec<String> = effects.iter().map(|effect| effect.set.join(" ")).collect();
+    let width = sets.iter().map(String::len).max().unwrap_or_default();
+    let title = "effect on cost, USD a month more or less than production with the defaults in us-east-1:".to_owned();
+    let head = format!("  {:width$}  {:>10}  {:>10}", "", "expected", "busy month");
+    let rows = effects.iter().zip(&sets).map(|(Effect { monthly, .. }, set)| {
+        format!("  {set:width$}  {:>+10.2}  {:>+10.2}", monthly.expected, monthly.high)
+    });
+    [title, head].into_iter().chain(rows).collect()
 }
 
 fn kind(field: &Field) -> &'static str {

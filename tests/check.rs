@@ -157,8 +157,39 @@ fn every_setting_is_explained_with_type_limits_and_defaults() {
     run.stdout("type: number\nlimits: 10 to 90\ndefault: 70\n").done();
     project.run(["explain", "cache.engine"]).status(0).stdout("one of: \"redis\", \"valkey\"").done();
     project.run(["explain", "dns"]).status(0).stdout("optional: without the block there is none").done();
+    // A rule and a setting may have one name.
+    project.run(["explain", "region"]).status(0).stdout("how to mend it: ").stdout("type: region\n").done();
     project.run(["explain", "multi_az"]).status(2).stderr("did you mean `database.multi_az`?").done();
     project.run(["explain", "fargate-sise"]).status(2).stderr("did you mean `fargate-size`?").done();
+}
+
+/// The figures are those of tests/cost.rs.
+#[test]
+fn what_a_setting_does_to_the_cost_is_explained() {
+    let project = Project::new();
+    let effect = |setting: &str, set: &str| {
+        let text = project.run(["explain", setting, "-o", "json"]).status(0).stdout;
+        let report: Json = serde_json::from_str(&text).unwrap();
+        let effects = report["topics"][0]["cost_effects"].as_array().unwrap().iter();
+        let found = effects.clone().find(|effect| effect["set"][0] == set);
+        found.unwrap_or_else(|| panic!("{set}: {text}"))["monthly"]["expected"].as_f64().unwrap()
+    };
+    for (setting, set, expected) in [
+        ("database.multi_az", "database.multi_az=false", -58.95),
+        ("cache.engine", "cache.engine=valkey", -18.98),
+        ("database.allocated_storage", "database.allocated_storage=200", 23.0),
+        ("backend.cpu_architecture", "backend.cpu_architecture=x86_64", 14.41),
+        ("backend.cpu", "backend.cpu=2048", 57.67),
+        ("usage.logs_gb", "usage.logs_gb=40", 10.0),
+        ("backend.spot", "backend.spot.percent=75", 0.0),
+    ] {
+        let found = effect(setting, set);
+        assert!((found - expected).abs() < 0.01, "{set}: {found}");
+    }
+    let none = "effect on cost: none that is counted\n";
+    project.run(["explain", "database.name"]).status(0).stdout(none).done();
+    let head = "USD a month more or less than production with the defaults in us-east-1:\n";
+    project.run(["explain", "network.nat_gateways"]).status(0).stdout(head).stdout("network.nat_gateways=1 ").done();
 }
 
 #[test]

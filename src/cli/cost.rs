@@ -1,16 +1,19 @@
 //! `cost`: what environments cost a month, side by side where there are several, and what could be saved.
 
 use super::environments::{self, Environment};
+use super::table::{Table, row, tables};
 use super::{CommandResult, CostArguments, CostFormat, Outcome, note, print};
-use crate::cost::{Estimate, PriceFile, Saving, estimate, savings};
+use crate::cost::{Estimate, Line, PriceFile, Saving, Source, estimate, savings};
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
-use std::fmt::Write;
+use std::collections::BTreeSet;
 
 /// An environment's estimate and what it leaves unused.
 struct Estimated {
     estimate: Estimate,
     savings: Vec<Saving>,
+    /// Where the first setting of each saving is written, if it is.
+    places: Vec<Option<String>>,
 }
 
 /// Estimates the environments and prints how they come out.
@@ -27,13 +30,11 @@ pub fn run(arguments: &CostArguments) -> CommandResult {
         return Ok(Outcome::Wrong);
     }
     let prices = prices(arguments)?;
-    let estimated = environments
-        .iter()
-        .map(|environment| estimated(environment, &prices, arguments))
-        .collect::<Result<Vec<_>>>()?;
+    let estimated =
+        environments.iter().map(|environment| estimated(environment, &prices)).collect::<Result<Vec<_>>>()?;
     print(&match arguments.output {
         CostFormat::Json => format!("{:#}\n", to_json(&estimated)),
-        format => text(&estimated, format == CostFormat::Markdown),
+        format => tables(&to_tables(&estimated), format == CostFormat::Markdown),
     });
     let Some(budget) = arguments.budget else { return Ok(Outcome::Fine) };
     let mut outcome = Outcome::Fine;
@@ -56,21 +57,20 @@ fn prices(arguments: &CostArguments) -> Result<PriceFile> {
     PriceFile::parse(&text).with_context(|| format!("`{}`", path.display()))
 }
 
-fn estimated(environment: &Environment, prices: &PriceFile, arguments: &CostArguments) -> Result<Estimated> {
+fn estimated(environment: &Environment, prices: &PriceFile) -> Result<Estimated> {
     let prices = prices.region(&environment.config.region)?;
     let estimate = estimate(&environment.config, prices)?;
-    let text = &environment.sources.file().text;
-    let savings = savings(&environment.name, text, &arguments.selection.set, &environment.config, &estimate, prices);
-    Ok(Estimated { estimate, savings })
+    let savings = savings(&environment.config, &estimate, prices);
+    let places = savings.iter().map(|saving| environment.place(&saving.origin)).collect();
+    Ok(Estimated { estimate, savings, places })
 }
 
 fn to_json(estimated: &[Estimated]) -> Json {
-    let environments = estimated.iter().map(|Estimated { estimate, savings }| {
+    let environments = estimated.iter().map(|Estimated { estimate, savings, .. }| {
         json!({
             "environment": estimate.environment,
             "region": estimate.region,
             "currency": estimate.currency,
-            "prices_date": estimate.date,
             "total": estimate.total(),
             "fixed": estimate.sum(|line| !line.by_usage),
             "usage": estimate.sum(|line| line.by_usage),
@@ -81,68 +81,59 @@ fn to_json(estimated: &[Estimated]) -> Json {
     json!({ "format_version": "1.0", "environments": environments.collect::<Vec<_>>() })
 }
 
-fn text(estimated: &[Estimated], markdown: bool) -> String {
-    let tables = match estimated {
+fn to_tables(estimated: &[Estimated]) -> Vec<Table> {
+    match estimated {
         [one] => one_environment(one),
         several => vec![side_by_side(several)],
-    };
-    let mut text = String::new();
-    for Table { title, rows } in tables {
-        let _ = write!(text, "{}{title}\n\n", if markdown { "### " } else { "" });
-        text.push_str(&if markdown { markdown_table(&rows) } else { plain_table(&rows) });
-        text.push('\n');
     }
-    text
-}
-
-/// Rows of cells, the first of which are the heads.
-struct Table {
-    title: String,
-    rows: Vec<Vec<String>>,
-}
-
-fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
-    cells.map(str::to_owned).to_vec()
 }
 
 fn amount(amount: f64) -> String {
     format!("{amount:.2}")
 }
 
-fn one_environment(Estimated { estimate, savings }: &Estimated) -> Vec<Table> {
-    let mut rows = vec![row(["part", "what", "quantity", "unit", "price", "low", "expected", "high"])];
-    for line in &estimate.lines {
-        let name = if line.by_usage { format!("{} (usage)", line.item) } else { line.item.clone() };
-        let month = line.monthly;
-        let price = format!("{:.5}", line.unit_price);
-        let price = price.trim_end_matches('0').trim_end_matches('.').to_owned();
-        let quantity = format!("{:.1}", line.quantity.expected).trim_end_matches(".0").to_owned();
-        let mut cells = vec![line.component.to_owned(), name, quantity, line.unit.clone(), price];
-        cells.extend([month.low, month.expected, month.high].map(amount));
-        rows.push(cells);
-    }
-    for (name, sum) in [
-        ("fixed", estimate.sum(|line| !line.by_usage)),
-        ("usage", estimate.sum(|line| line.by_usage)),
-        ("total", estimate.total()),
-    ] {
-        let mut cells = row([name, "", "", "", ""]);
+fn one_environment(Estimated { estimate, savings, places }: &Estimated) -> Vec<Table> {
+    let sources: Vec<&Source> = estimate.sources().into_iter().collect();
+    let mut rows = vec![row(["part", "what", "quantity", "unit", "price", "source", "low", "expected", "high"])];
+    let mut sum = |name: &str, which: &dyn Fn(&Line) -> bool, with_lines: bool| {
+        let lines = estimate.lines.iter().filter(|line| with_lines && which(line));
+        rows.extend(lines.map(|line| cells(line, &sources)));
+        let sum = estimate.sum(which);
+        let mut cells = row([name, "", "", "", "", ""]);
         cells.extend([sum.low, sum.expected, sum.high].map(amount));
         rows.push(cells);
-    }
-    let title = format!(
-        "{} in {}, {} a month, prices of {}",
-        estimate.environment, estimate.region, estimate.currency, estimate.date
-    );
-    let mut saved = vec![row(["saves", "by", "but"])];
-    saved.extend(
-        savings.iter().map(|saving| vec![amount(saving.monthly), saving.change.clone(), saving.but.to_owned()]),
-    );
+    };
+    sum("fixed", &|line| !line.by_usage, true);
+    sum("by usage", &|line| line.by_usage, true);
+    sum("total", &|_| true, false);
+    let title = format!("{} in {}, {} a month", estimate.environment, estimate.region, estimate.currency);
     let mut tables = vec![Table { title, rows }];
-    if saved.len() > 1 {
-        tables.push(Table { title: "What could be saved, each by itself".to_owned(), rows: saved });
+    if !savings.is_empty() {
+        let mut rows = vec![row(["saves", "by", "written in", "but"])];
+        rows.extend(savings.iter().zip(places).map(|(saving, place)| {
+            let place = place.clone().unwrap_or_else(|| "–".to_owned());
+            vec![amount(saving.monthly), saving.change.clone(), place, saving.but.to_owned()]
+        }));
+        tables.push(Table { title: "What could be saved, each by itself".to_owned(), rows });
     }
+    let mut rows = vec![row(["source", "seen", "where", "note"])];
+    rows.extend(sources.iter().enumerate().map(|(index, source)| {
+        let note = source.note.clone().unwrap_or_default();
+        vec![(index + 1).to_string(), source.date.clone(), source.url.clone(), note]
+    }));
+    tables.push(Table { title: "Where the prices were seen".to_owned(), rows });
     tables
+}
+
+fn cells(line: &Line, sources: &[&Source]) -> Vec<String> {
+    let price = format!("{:.5}", line.unit_price);
+    let price = price.trim_end_matches('0').trim_end_matches('.').to_owned();
+    let quantity = format!("{:.1}", line.quantity.expected).trim_end_matches(".0").to_owned();
+    let source = sources.iter().position(|source| **source == line.source).map_or(0, |index| index + 1).to_string();
+    let month = line.monthly;
+    let mut cells = vec![line.component.to_owned(), line.item.clone(), quantity, line.unit.clone(), price, source];
+    cells.extend([month.low, month.expected, month.high].map(amount));
+    cells
 }
 
 fn side_by_side(estimated: &[Estimated]) -> Table {
@@ -172,38 +163,12 @@ fn side_by_side(estimated: &[Estimated]) -> Table {
         rows.push(line(component, sums.collect()));
     }
     rows.push(line("total", estimates.iter().map(|estimate| estimate.total().expected).collect()));
-    let (currency, date) = (&estimates[0].currency, &estimates[0].date);
-    Table { title: format!("{currency} in an expected month, prices of {date}"), rows }
-}
-
-/// Whether a column holds numbers, which stand at the right.
-fn is_number(rows: &[Vec<String>], column: usize) -> bool {
-    rows.iter().skip(1).all(|row| row[column].is_empty() || row[column].parse::<f64>().is_ok())
-}
-
-fn plain_table(rows: &[Vec<String>]) -> String {
-    let widths: Vec<usize> = (0..rows[0].len())
-        .map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default())
-        .collect();
-    let mut text = String::new();
-    for row in rows {
-        let cells = row.iter().enumerate().map(|(column, cell)| {
-            let width = widths[column];
-            if is_number(rows, column) { format!("{cell:>width$}") } else { format!("{cell:width$}") }
-        });
-        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
-    }
-    text
-}
-
-fn markdown_table(rows: &[Vec<String>]) -> String {
-    let mut text = String::new();
-    for (index, row) in rows.iter().enumerate() {
-        let _ = writeln!(text, "| {} |", row.join(" | "));
-        if index == 0 {
-            let rules = (0..row.len()).map(|column| if is_number(rows, column) { "---:" } else { "---" });
-            let _ = writeln!(text, "|{}|", rules.collect::<Vec<_>>().join("|"));
-        }
-    }
-    text
+    let dates: BTreeSet<&str> =
+        estimates.iter().flat_map(|estimate| estimate.sources()).map(|source| source.date.as_str()).collect();
+    let dates = match (dates.first(), dates.last()) {
+        (Some(first), Some(last)) if first != last => format!(", prices of {first} to {last}"),
+        (Some(first), _) => format!(", prices of {first}"),
+        _ => String::new(),
+    };
+    Table { title: format!("{} in an expected month{dates}", estimates[0].currency), rows }
 }

@@ -34,6 +34,24 @@ impl Environment {
     pub fn print_report(&self) {
         anstream::eprint!("{}", diagnostics::print(&self.report, &self.sources));
     }
+
+    /// The file with line and column, or the argument of `--set`; nothing for what is not written.
+    pub fn position(&self, origin: &Origin) -> Option<(&str, Option<(usize, usize)>)> {
+        let Origin::Written { source, span } = origin else { return None };
+        if *source > 0 {
+            return Some((&self.sources.get(*source).text, None));
+        }
+        let file = self.sources.file();
+        Some((&file.name, Some(file.position(span.start))))
+    }
+
+    /// `environments/prod.hcl:12:3`, or `--set …`; nothing for what is not written.
+    pub fn place(&self, origin: &Origin) -> Option<String> {
+        self.position(origin).map(|position| match position {
+            (file, Some((line, column))) => format!("{file}:{line}:{column}"),
+            (argument, None) => format!("--set {argument}"),
+        })
+    }
 }
 
 /// Prints what is wrong with those environments that have errors; whether there are any.

@@ -1,7 +1,7 @@
 //! `explain` and `schema`: what rules mean and what settings do.
 
 use super::{CommandResult, ExplainArguments, Format, Outcome, print};
-use crate::explain::{find, names, schema};
+use crate::explain::{Topic, find, names, schema};
 use anyhow::bail;
 use serde_json::json;
 
@@ -16,17 +16,13 @@ pub fn run(arguments: &ExplainArguments) -> CommandResult {
         return Ok(Outcome::Fine);
     };
     match find(name) {
-        Ok(topic) => {
+        Ok(topics) => {
             print(&match arguments.output {
                 Format::Json => {
-                    let mut object = json!({ "format_version": "1.0" });
-                    object
-                        .as_object_mut()
-                        .expect("an object")
-                        .extend(topic.to_json().as_object().cloned().unwrap_or_default());
-                    format!("{object:#}\n")
+                    let topics: Vec<_> = topics.iter().map(Topic::to_json).collect();
+                    format!("{:#}\n", json!({ "format_version": "1.0", "topics": topics }))
                 }
-                Format::Table => topic.text(),
+                Format::Table => topics.iter().map(Topic::text).collect::<Vec<_>>().join("\n"),
             });
             Ok(Outcome::Fine)
         }

@@ -9,6 +9,7 @@ mod help;
 mod new;
 mod render;
 mod show;
+mod table;
 mod verify;
 
 use anyhow::Result;

@@ -3,7 +3,6 @@
 use super::environments::{self, Environment};
 use super::{CommandResult, DiffArguments, Format, Outcome, ShowArguments, print};
 use crate::config::Resolved;
-use crate::source::{Origin, Sources};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -49,32 +48,20 @@ fn table(settings: &[Resolved], environment: &Environment) -> String {
     text
 }
 
-/// `environments/prod.hcl:12:3`, `--set …`, or the default.
+/// Where it is written, or whose default it is.
 fn place(setting: &Resolved, environment: &Environment) -> String {
-    match position(&setting.origin, &environment.sources) {
-        Some((file, Some((line, column)))) => format!("{file}:{line}:{column}"),
-        Some((argument, None)) => format!("--set {argument}"),
-        None => format!("default of {}", environment.config.profile.as_str()),
-    }
+    let default = || format!("default of {}", environment.config.profile.as_str());
+    environment.place(&setting.origin).unwrap_or_else(default)
 }
 
 fn origin(setting: &Resolved, environment: &Environment) -> Json {
-    match position(&setting.origin, &environment.sources) {
+    match environment.position(&setting.origin) {
         Some((file, Some((line, column)))) => {
             json!({ "kind": "file", "filename": file, "line": line, "column": column })
         }
         Some((argument, None)) => json!({ "kind": "set", "argument": argument }),
         None => json!({ "kind": "default", "profile": environment.config.profile.as_str() }),
     }
-}
-
-/// The file with line and column, or the argument.
-fn position<'a>(origin: &Origin, sources: &'a Sources) -> Option<(&'a str, Option<(usize, usize)>)> {
-    let Origin::Written { source, span } = origin else { return None };
-    if *source > 0 {
-        return Some((&sources.get(*source).text, None));
-    }
-    Some((&sources.get(*source).name, Some(sources.get(*source).position(span.start))))
 }
 
 /// Prints the settings that differ between two environments, or two revisions of one.

@@ -154,6 +154,14 @@ impl Config {
         settings
     }
 
+    /// Whether it could be written as it is: for one that was changed after it had been read.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        let mut report = Report::default();
+        self.validate(&self.environment, &mut report);
+        !report.has_errors()
+    }
+
     fn validate(&self, name: &str, report: &mut Report) {
         if self.environment.origin.is_written() && **self.environment != *name {
             let summary = format!("the file of the environment `{name}` says that it is `{}`", *self.environment);

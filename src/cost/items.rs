@@ -1,10 +1,10 @@
 //! What is paid for, part by part.
 
+use super::tasks;
 use super::{HOURS, Range};
 use crate::architecture;
 use crate::config::Config;
 use crate::config::network::NatGatewayMode;
-use crate::config::off_hours::OffHours;
 
 /// Something that is paid for.
 pub struct Item {
@@ -16,7 +16,8 @@ pub struct Item {
     pub quantity: Range,
 }
 
-fn fixed(component: &'static str, name: impl Into<String>, price: impl Into<String>, quantity: f64) -> Item {
+/// What costs by being there.
+pub fn fixed(component: &'static str, name: impl Into<String>, price: impl Into<String>, quantity: f64) -> Item {
     Item {
         component,
         name: name.into(),
@@ -27,8 +28,14 @@ fn fixed(component: &'static str, name: impl Into<String>, price: impl Into<Stri
     }
 }
 
-fn used(component: &'static str, name: &str, price: &str, quantity: Range) -> Item {
+/// What costs by what is used of it.
+pub fn used(component: &'static str, name: &str, price: &str, quantity: Range) -> Item {
     Item { component, name: name.to_owned(), price: price.to_owned(), discount: 1.0, by_usage: true, quantity }
+}
+
+/// `2 nodes`
+pub fn counted(count: f64, what: &str) -> String {
+    format!("{count} {what}{}", if (count - 1.0).abs() < f64::EPSILON { "" } else { "s" })
 }
 
 /// Everything, in the order of the documentation.
@@ -36,11 +43,12 @@ pub fn items(config: &Config) -> Vec<Item> {
     let mut items = network(config);
     items.extend(database(config));
     items.extend(cache(config));
-    items.extend(qdrant(config));
-    items.extend(backend(config));
+    items.extend(tasks::qdrant(config));
+    items.extend(tasks::backend(config));
     items.extend(edge(config));
     items.extend(websocket(config));
     items.extend(keeping(config));
+    items.extend(tasks::container_insights(config));
     items
 }
 
@@ -52,15 +60,21 @@ fn network(config: &Config) -> Vec<Item> {
         NatGatewayMode::Regional => zones(config),
     };
     let mut items = vec![
-        fixed("network", format!("{gateways} NAT gateways"), "nat.hour", gateways * HOURS),
-        fixed("network", "their public addresses", "vpc.public-ipv4", gateways * HOURS),
+        fixed("network", counted(gateways, "NAT gateway"), "nat.hour", gateways * HOURS),
+        fixed("network", "for each a public address", "vpc.public-ipv4", gateways * HOURS),
         used("network", "through NAT gateways", "nat.data", Range::used(f64::from(*config.usage.nat_gb), 0.0)),
     ];
+    // A zone without a gateway of its own uses another zone's, and pays for both ends of the way there.
+    let elsewhere = (1.0 - gateways / zones(config)).max(0.0);
+    if elsewhere > 0.0 {
+        let data = Range::used(f64::from(*config.usage.nat_gb), 0.0).times(2.0 * elsewhere);
+        items.push(used("network", "to gateways in other zones, both ways", "ec2.between-zones", data));
+    }
     let endpoints = f64::from(u32::try_from(network.interface_endpoints.len()).unwrap_or(u32::MAX)) * zones(config);
     if endpoints > 0.0 {
         items.push(fixed(
             "network",
-            format!("{endpoints} interface endpoints"),
+            counted(endpoints, "interface endpoint"),
             "vpc.interface-endpoint",
             endpoints * HOURS,
         ));
@@ -68,7 +82,8 @@ fn network(config: &Config) -> Vec<Item> {
     items
 }
 
-fn zones(config: &Config) -> f64 {
+/// How many availability zones are used.
+pub fn zones(config: &Config) -> f64 {
     f64::from(u32::try_from(config.network.availability_zones.count()).unwrap_or(u32::MAX))
 }
 
@@ -78,7 +93,7 @@ fn database(config: &Config) -> Vec<Item> {
     let instances = if *database.multi_az { 2.0 } else { 1.0 };
     let class = database.instance_class.to_string();
     let name = format!("{class}{}", if *database.multi_az { ", Multi-AZ" } else { "" });
-    vec![
+    let mut items = vec![
         fixed("database", name, format!("rds.{class}"), instances * HOURS),
         fixed(
             "database",
@@ -86,8 +101,23 @@ fn database(config: &Config) -> Vec<Item> {
             "rds.storage.gp3",
             instances * f64::from(*database.allocated_storage),
         ),
-    ]
+    ];
+    // What is beyond that which storage of this size includes (`config::database`).
+    let mut beyond = |provisioned: Option<u32>, included: u32, what: &str, price: &str| {
+        let more = provisioned.map_or(0, |provisioned| provisioned.saturating_sub(included));
+        if more > 0 {
+            items.push(fixed("database", format!("{more} more {what}"), price, instances * f64::from(more)));
+        }
+    };
+    beyond(*database.iops, INCLUDED_IOPS, "I/O operations a second", "rds.storage.gp3.iops");
+    beyond(*database.storage_throughput, INCLUDED_THROUGHPUT, "MiB a second", "rds.storage.gp3.throughput");
+    items
 }
+
+/// What gp3 storage from 400 GiB on includes.
+/// Source: <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#gp3-storage>
+const INCLUDED_IOPS: u32 = 12_000;
+const INCLUDED_THROUGHPUT: u32 = 500;
 
 fn cache(config: &Config) -> Vec<Item> {
     let cache = &config.cache;
@@ -98,93 +128,6 @@ fn cache(config: &Config) -> Vec<Item> {
     let (engine, node_type) = (cache.engine.as_str(), cache.node_type.to_string());
     let price = format!("elasticache.{engine}.{node_type}");
     vec![fixed("cache", format!("{nodes} × {node_type}, {engine}"), price, f64::from(nodes) * HOURS)]
-}
-
-/// vCPUs and memory of tasks on Fargate.
-fn fargate(component: &'static str, cpu: u32, memory: u32, architecture: &str, tasks: Range, what: &str) -> [Item; 2] {
-    let vcpus = f64::from(cpu) / 1024.0;
-    let gigabytes = f64::from(memory) / 1024.0;
-    [
-        ("vcpu", format!("{what}, {vcpus} vCPU each, {architecture}"), vcpus),
-        ("memory", format!("{what}, {gigabytes} GB each"), gigabytes),
-    ]
-    .map(|(price, name, size)| Item {
-        component,
-        name,
-        price: format!("fargate.{architecture}.{price}"),
-        discount: 1.0,
-        by_usage: false,
-        quantity: tasks.times(size * HOURS),
-    })
-}
-
-fn qdrant(config: &Config) -> Vec<Item> {
-    let qdrant = &config.qdrant;
-    if !*qdrant.enabled {
-        return vec![];
-    }
-    let nodes = f64::from(*qdrant.nodes);
-    let architecture = qdrant.cpu_architecture.as_str();
-    let mut items: Vec<Item> =
-        fargate("qdrant", *qdrant.cpu, *qdrant.memory, architecture, Range::fixed(nodes), &format!("{nodes} nodes"))
-            .into();
-    let storage = nodes * f64::from(*qdrant.storage_gb);
-    items.push(fixed("qdrant", format!("{storage} GB of gp3 volumes"), "ebs.gp3", storage));
-    items.push(used("qdrant", "snapshots", "s3.storage", Range::used(f64::from(*config.usage.snapshots_gb), 0.0)));
-    items
-}
-
-/// AWS takes about 70% off for Spot. Source: the Fargate Spot pages; the price moves.
-const SPOT_DISCOUNT: f64 = 0.3;
-
-fn backend(config: &Config) -> Vec<Item> {
-    let backend = &config.backend;
-    let (scaling, architecture) = (&backend.autoscaling, backend.cpu_architecture.as_str());
-    let awake = backend.off_hours.as_ref().map_or(1.0, awake);
-    let count = [*scaling.min, (*backend.desired_count).clamp(*scaling.min, *scaling.max), *scaling.max].map(f64::from);
-    let (base, share) = backend
-        .spot
-        .as_ref()
-        .map_or((f64::MAX, 0.0), |spot| (f64::from(*spot.on_demand_base), f64::from(*spot.percent) / 100.0));
-    let spot = count.map(|count| (count - base).max(0.0) * share);
-    let range = |[low, expected, high]: [f64; 3]| Range { low, expected, high }.times(awake);
-    let on_demand = [0, 1, 2].map(|month| count[month] - spot[month]);
-    let mut items: Vec<Item> = fargate(
-        "backend",
-        *backend.cpu,
-        *backend.memory,
-        architecture,
-        range(on_demand),
-        &format!("{} tasks", on_demand[1]),
-    )
-    .into();
-    if backend.spot.is_some() {
-        let on_spot = fargate(
-            "backend",
-            *backend.cpu,
-            *backend.memory,
-            architecture,
-            range(spot),
-            &format!("{} tasks on Spot", spot[1]),
-        );
-        items.extend(on_spot.map(|item| Item { discount: SPOT_DISCOUNT, ..item }));
-    }
-    items.push(fixed("backend", "load balancer", "elb.alb.hour", HOURS));
-    // One unit carries 25 new connections a second, or a GB an hour.
-    items.push(used("backend", "its capacity units", "elb.alb.lcu", Range::used(HOURS, 0.0)));
-    if architecture::has_public_load_balancer(config) {
-        items.push(fixed("backend", "its public addresses", "vpc.public-ipv4", zones(config) * HOURS));
-    }
-    items
-}
-
-/// The part of a week in which tasks run.
-fn awake(hours: &OffHours) -> f64 {
-    let minutes = |(hour, minute): (u32, u32)| f64::from(hour * 60 + minute);
-    let (start, stop) = (minutes(hours.start.hour_and_minute()), minutes(hours.stop.hour_and_minute()));
-    let day = if stop > start { stop - start } else { stop + 24.0 * 60.0 - start };
-    let days = f64::from(u32::try_from(hours.start_days.len()).unwrap_or(7));
-    days * day / (7.0 * 24.0 * 60.0)
 }
 
 /// What CloudFront gives every account each month. Source: its price page.
@@ -246,17 +189,17 @@ fn keeping(config: &Config) -> Vec<Item> {
     let counts = architecture::counts(config);
     items.push(fixed(
         "secrets",
-        format!("{} secrets", counts.secrets),
+        counted(f64::from(counts.secrets), "secret"),
         "secretsmanager.secret",
         f64::from(counts.secrets),
     ));
     if counts.keys > 0 {
-        items.push(fixed("encryption", format!("{} keys", counts.keys), "kms.key", f64::from(counts.keys)));
+        items.push(fixed("encryption", counted(f64::from(counts.keys), "key"), "kms.key", f64::from(counts.keys)));
     }
     if *config.monitoring.enabled {
         items.push(fixed(
             "monitoring",
-            format!("{} alarms", counts.alarms),
+            counted(f64::from(counts.alarms), "alarm"),
             "cloudwatch.alarm",
             f64::from(counts.alarms),
         ));

@@ -1,15 +1,19 @@
 //! What an environment costs a month: quantities from its configuration and its `usage`, times prices.
 
+mod effect;
 mod items;
 mod prices;
 mod savings;
+mod tasks;
 
-pub use prices::{PriceFile, RegionPrices};
+pub use effect::{Effect, effects};
+pub use prices::{Price, PriceFile, Prices, Source};
 pub use savings::{Saving, savings};
 
 use crate::config::Config;
 use anyhow::{Result, bail};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Hours of a month, as AWS counts.
 pub const HOURS: f64 = 730.0;
@@ -39,14 +43,28 @@ impl Range {
         Self { low: beyond(quantity / 2.0), expected: beyond(quantity), high: beyond(quantity * 2.0) }
     }
 
+    /// Each by itself.
+    #[must_use]
+    pub fn map(self, change: impl Fn(f64) -> f64) -> Self {
+        Self { low: change(self.low), expected: change(self.expected), high: change(self.high) }
+    }
+
     /// Each times a factor.
     #[must_use]
     pub fn times(self, factor: f64) -> Self {
-        Self { low: self.low * factor, expected: self.expected * factor, high: self.high * factor }
+        self.map(|quantity| quantity * factor)
     }
 
-    fn plus(self, other: Self) -> Self {
+    /// Each with the other's.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
         Self { low: self.low + other.low, expected: self.expected + other.expected, high: self.high + other.high }
+    }
+
+    /// Each without the other's.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        self.plus(other.times(-1.0))
     }
 }
 
@@ -67,8 +85,8 @@ pub struct Line {
     pub unit_price: f64,
     /// What it costs a month.
     pub monthly: Range,
-    /// Where the price was seen.
-    pub source: String,
+    /// Where and when the price was seen.
+    pub source: Source,
 }
 
 /// The estimate of an environment.
@@ -80,8 +98,6 @@ pub struct Estimate {
     pub region: String,
     /// `USD`
     pub currency: String,
-    /// The day of the prices.
-    pub date: String,
     /// Line by line.
     pub lines: Vec<Line>,
 }
@@ -100,6 +116,12 @@ impl Estimate {
         self.sum(|_| true)
     }
 
+    /// Where the prices were seen, each source once.
+    #[must_use]
+    pub fn sources(&self) -> BTreeSet<&Source> {
+        self.lines.iter().map(|line| &line.source).collect()
+    }
+
     /// The parts, in the order of their lines.
     #[must_use]
     pub fn components(&self) -> Vec<&'static str> {
@@ -114,10 +136,10 @@ impl Estimate {
 }
 
 /// Estimates an environment. Fails with the names of the prices that are missing.
-pub fn estimate(config: &Config, prices: &RegionPrices) -> Result<Estimate> {
+pub fn estimate(config: &Config, prices: Prices) -> Result<Estimate> {
     let (mut lines, mut missing) = (vec![], vec![]);
     for item in items::items(config) {
-        let Some(price) = prices.get(&item.price) else {
+        let Some((price, source)) = prices.get(&item.price) else {
             missing.push(item.price);
             continue;
         };
@@ -130,7 +152,7 @@ pub fn estimate(config: &Config, prices: &RegionPrices) -> Result<Estimate> {
             unit: price.unit.clone(),
             unit_price,
             monthly: item.quantity.times(unit_price),
-            source: price.source.clone(),
+            source: source.clone(),
         });
     }
     if !missing.is_empty() {
@@ -145,8 +167,7 @@ pub fn estimate(config: &Config, prices: &RegionPrices) -> Result<Estimate> {
     Ok(Estimate {
         environment: config.environment.to_string(),
         region: config.region.to_string(),
-        currency: prices.currency.clone(),
-        date: prices.date.clone(),
+        currency: prices.currency().to_owned(),
         lines,
     })
 }
