@@ -3,7 +3,7 @@
 mod support;
 
 use serde_json::Value as Json;
-use support::{MINIMAL, Project};
+use support::{MINIMAL, Project, repository};
 
 /// Two environments of one repository.
 fn project(first: &str, second: &str) -> Project {
@@ -57,6 +57,24 @@ fn without_a_repository_the_bootstrap_has_bucket_and_images_and_no_roles() {
     let main = project.json("build/bootstrap/us-east-1/main.tf.json");
     let calls: Vec<&String> = main["module"].as_object().unwrap().keys().collect();
     assert_eq!(calls, ["state", "images"]);
+}
+
+/// The example of several regions has what its second region needs, and the bootstrap the rest.
+#[test]
+fn images_reach_every_region_and_each_region_lets_api_gateway_write_logs_once() {
+    let project = Project::new();
+    let example = repository().join("docs/examples/two-regions").display().to_string();
+    let run = |arguments: &[&str]| {
+        project.run(arguments.iter().copied().chain(["--environments", &example])).status(0).done();
+    };
+    run(&["check", "--deny-warnings"]);
+    run(&["render", "bootstrap"]);
+    run(&["render", "--all"]);
+    let bootstrap = &project.json("build/bootstrap/us-east-1/main.tf.json")["module"];
+    assert_eq!(bootstrap["images"]["replicate_to"], serde_json::json!(["eu-west-1"]));
+    assert!(bootstrap["api_gateway_account"].is_object());
+    let gives = |path: &str| project.json(path)["module"]["api_gateway_account"].is_object();
+    assert!(!gives("build/us/us-east-1/main.tf.json") && gives("build/eu/eu-west-1/main.tf.json"));
 }
 
 #[test]

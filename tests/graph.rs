@@ -25,6 +25,10 @@ const VARIANTS: &[&[&str]] = &[
     &["dns.domain=example.com", "frontend.enabled=false", "database.instance_class=db.r6gd.16xlarge"],
 ];
 
+/// The example of several regions.
+const TWO_REGIONS: &[&str] =
+    &["us", "eu", "--environments", concat!(env!("CARGO_MANIFEST_DIR"), "/docs/examples/two-regions")];
+
 fn svg(arguments: &[&str]) -> String {
     Project::new().run(["graph"].into_iter().chain(arguments.iter().copied())).status(0).stdout
 }
@@ -36,34 +40,40 @@ fn pictures_are_as_in_their_golden_files() {
         let expected = Data::read_from(&golden, None).raw();
         snapbox::Assert::new().action_env("SNAPSHOTS").eq(svg(&[environment]), expected);
     }
-    let expected = Data::read_from(&repository().join("docs/architecture.svg"), None).raw();
-    snapbox::Assert::new().action_env("SNAPSHOTS").eq(svg(&["prod"]), expected);
+    for (path, arguments) in
+        [("docs/architecture.svg", &["prod"][..]), ("docs/examples/two-regions/architecture.svg", TWO_REGIONS)]
+    {
+        let expected = Data::read_from(&repository().join(path), None).raw();
+        snapbox::Assert::new().action_env("SNAPSHOTS").eq(svg(arguments), expected);
+    }
 }
 
 #[test]
 fn no_text_meets_another_or_leaves_its_frame() {
-    for settings in VARIANTS {
-        let (frames, labels) = placed(settings);
-        assert!(labels.len() > 15, "{settings:?}");
+    let project = Project::with_environment("");
+    let variants = VARIANTS.iter().map(|settings| {
+        let set = settings.iter().flat_map(|setting| ["--set", setting]);
+        (format!("{settings:?}"), project.run(["graph", "test"].into_iter().chain(set)).status(0).stdout)
+    });
+    let environments = [&["dev"][..], &["staging"], &["prod"], &["prod", "dev"], TWO_REGIONS];
+    let environments = environments.map(|arguments| (format!("{arguments:?}"), svg(arguments)));
+    for (settings, svg) in variants.chain(environments) {
+        let (frames, labels) = placed(&settings, &svg);
+        assert!(labels.len() > 15, "{settings}");
         for (index, label) in labels.iter().enumerate() {
             for other in &labels[index + 1..] {
-                assert!(
-                    !overlap(&box_of(label), &box_of(other)),
-                    "{settings:?}: `{}` and `{}`",
-                    label.text,
-                    other.text
-                );
+                assert!(!overlap(&box_of(label), &box_of(other)), "{settings}: `{}` and `{}`", label.text, other.text);
             }
         }
         let nodes: Vec<&Frame> = frames.iter().filter(|frame| frame.class == "node").collect();
         for (index, node) in nodes.iter().enumerate() {
             for other in &nodes[index + 1..] {
-                assert!(!overlap(&sides(node), &sides(other)), "{settings:?}: {node:?} and {other:?}");
+                assert!(!overlap(&sides(node), &sides(other)), "{settings}: {node:?} and {other:?}");
             }
         }
         for label in labels.iter().filter(|label| label.class != "title") {
             let inside = nodes.iter().any(|node| within(&box_of(label), &sides(node)));
-            assert!(inside, "{settings:?}: `{}` leaves its frame", label.text);
+            assert!(inside, "{settings}: `{}` leaves its frame", label.text);
         }
     }
 }
@@ -89,11 +99,8 @@ fn within(inner: &Sides, outer: &Sides) -> bool {
 }
 
 /// Frames and labels, read back from the SVG itself.
-fn placed(settings: &[&str]) -> (Vec<Frame>, Vec<Label>) {
-    let project = Project::with_environment("");
-    let set = settings.iter().flat_map(|setting| ["--set", setting]);
-    let svg = project.run(["graph", "test"].into_iter().chain(set)).status(0).stdout;
-    let document = roxmltree::Document::parse(&svg).unwrap();
+fn placed(settings: &str, svg: &str) -> (Vec<Frame>, Vec<Label>) {
+    let document = roxmltree::Document::parse(svg).unwrap();
     let elements = |name: &'static str| document.descendants().filter(move |node| node.has_tag_name(name));
     let number = |node: roxmltree::Node, name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
     let class = |node: roxmltree::Node| -> &'static str { Box::leak(node.attribute("class").unwrap().into()) };
@@ -107,7 +114,7 @@ fn placed(settings: &[&str]) -> (Vec<Frame>, Vec<Label>) {
     });
     let frames: Vec<Frame> = frames.collect();
     for frame in &frames {
-        assert!(within(&sides(frame), &[0.0, 0.0, width, height]), "{settings:?}: {frame:?} leaves the picture");
+        assert!(within(&sides(frame), &[0.0, 0.0, width, height]), "{settings}: {frame:?} leaves the picture");
     }
     let labels = elements("text").filter(|node| node.attribute("class").is_some()).map(|node| {
         let text = node.text().unwrap_or_default().to_owned();
@@ -127,5 +134,20 @@ fn mermaid_dot_and_json_name_the_same_things() {
     assert!(mermaid.starts_with("flowchart TB") && mermaid.contains("alb --> backend"));
     assert!(dot.starts_with("digraph") && dot.contains("alb -> backend;"));
     let json: serde_json::Value = serde_json::from_str(&graph("json")).unwrap();
-    assert_eq!((&json["format_version"], json["diagram"]["zones"].as_array().unwrap().len()), (&"1.0".into(), 3));
+    let zones = json["environments"][0]["zones"].as_array().unwrap().len();
+    assert_eq!((&json["format_version"], zones), (&"1.0".into(), 3));
+}
+
+#[test]
+fn environments_beside_each_other_share_no_name() {
+    let project = Project::new();
+    let arguments = ["graph", "-o", "dot"].into_iter().chain(TWO_REGIONS.iter().copied());
+    let dot = project.run(arguments).status(0).stdout;
+    assert!(dot.contains("alb_of_us -> backend_of_us;") && dot.contains("alb_of_eu -> backend_of_eu;"), "{dot}");
+    let mut nodes: Vec<&str> =
+        dot.lines().filter_map(|line| line.trim().split_once(" [label=")).map(|(id, _)| id).collect();
+    let all = nodes.len();
+    nodes.sort_unstable();
+    nodes.dedup();
+    assert!(all > 30 && nodes.len() == all, "{dot}");
 }

@@ -29,8 +29,10 @@ pub fn bootstrap(environments: &[&Config], local_state: bool) -> Root {
     if has_bucket && !delivered.is_empty() {
         modules.push(roles(first, &delivered));
     }
-    let has_api = environments.iter().any(|config| config.websocket.is_api_gateway());
-    if has_api && !environments.iter().any(|config| *config.websocket.account_logging) {
+    // It belongs to a region: environments in others give it themselves.
+    let here = || environments.iter().filter(|config| **config.region == **first.state_region());
+    let has_api = here().any(|config| config.websocket.is_api_gateway());
+    if has_api && !here().any(|config| *config.websocket.account_logging) {
         modules.push(ModuleCall::new("api_gateway_account", "api-gateway-account", vec![]));
     }
     let outputs = outputs(&modules);

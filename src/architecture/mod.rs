@@ -138,6 +138,12 @@ pub fn counts(config: &Config) -> Counts {
     }
 }
 
+/// `2 nodes`
+#[must_use]
+pub fn counted(count: f64, what: &str) -> String {
+    format!("{count} {what}{}", if (count - 1.0).abs() < f64::EPSILON { "" } else { "s" })
+}
+
 /// The account's id: as configured, or else whichever account the credentials belong to.
 fn account_id(config: &Config) -> Value {
     match &*config.account_id {

@@ -90,6 +90,15 @@ pub fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>>
     available.iter().filter(|(name, _)| wanted(name)).map(|(name, text)| read_one(name, text, &selection.set)).collect()
 }
 
+/// Reads each in its turn: names, paths of files, or `-` for stdin.
+pub fn read_each<'a>(names: impl IntoIterator<Item = &'a String>, selection: &Selection) -> Result<Vec<Environment>> {
+    let mut environments = vec![];
+    for name in names {
+        environments.extend(read(std::slice::from_ref(name), selection)?);
+    }
+    Ok(environments)
+}
+
 /// Fails for a name that is none of the known ones.
 pub fn require(names: &[String], known: &[&str]) -> Result<()> {
     let known = || known.iter().copied();

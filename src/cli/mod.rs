@@ -51,7 +51,7 @@ enum Command {
     Verify(VerifyArguments),
     /// Estimate what environments cost a month, and what could be saved
     Cost(CostArguments),
-    /// Draw the architecture of an environment
+    /// Draw the architecture of an environment, or of several beside each other
     Graph(GraphArguments),
     /// Show what every setting of an environment comes to, and where that comes from
     Show(ShowArguments),
@@ -184,9 +184,9 @@ enum CostFormat {
 
 #[derive(Args)]
 struct GraphArguments {
-    /// Name of the environment, path of its file, or `-` for stdin
-    #[arg(value_name = "ENV")]
-    name: String,
+    /// Names of environments, paths of their files, or `-` for stdin; several stand beside each other
+    #[arg(value_name = "ENV", required = true)]
+    names: Vec<String>,
     #[command(flatten)]
     selection: Selection,
     /// What is printed

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// Checks the environment and prints how it went.
 pub fn run(arguments: &VerifyArguments) -> CommandResult {
-    let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
+    let environments = environments::read_each([&arguments.name], &arguments.selection)?;
     let environment = &environments[0];
     if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);

@@ -2,7 +2,7 @@
 
 use super::tasks;
 use super::{HOURS, Range};
-use crate::architecture;
+use crate::architecture::{self, counted};
 use crate::config::Config;
 use crate::config::network::NatGatewayMode;
 
@@ -31,11 +31,6 @@ pub fn fixed(component: &'static str, name: impl Into<String>, price: impl Into<
 /// What costs by what is used of it.
 pub fn used(component: &'static str, name: &str, price: &str, quantity: Range) -> Item {
     Item { component, name: name.to_owned(), price: price.to_owned(), discount: 1.0, by_usage: true, quantity }
-}
-
-/// `2 nodes`
-pub fn counted(count: f64, what: &str) -> String {
-    format!("{count} {what}{}", if (count - 1.0).abs() < f64::EPSILON { "" } else { "s" })
 }
 
 /// Everything, in the order of the documentation.

@@ -1,8 +1,8 @@
 //! What tasks on Fargate cost: the backend's, Qdrant's, and the metrics of both.
 
-use super::items::{Item, counted, fixed, used, zones};
+use super::items::{Item, fixed, used, zones};
 use super::{HOURS, Range};
-use crate::architecture;
+use crate::architecture::{self, counted};
 use crate::config::Config;
 use crate::config::backend::ContainerInsights;
 use crate::config::off_hours::OffHours;

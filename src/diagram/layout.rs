@@ -87,6 +87,12 @@ fn many(count: usize, size: f64) -> f64 {
     if count == 0 { 0.0 } else { before(count, size) - GAP }
 }
 
+/// What each of so many neighbours takes of a total.
+#[allow(clippy::cast_precision_loss, reason = "there are few of them")]
+fn share(total: f64, count: usize) -> f64 {
+    (total + GAP) / count as f64 - GAP
+}
+
 impl Layout {
     fn frame(&mut self, class: &'static str, [x, y, width, height]: [f64; 4], title: &str) {
         self.frames.push(Frame { class, x, y, width, height });
@@ -101,16 +107,35 @@ impl Layout {
         self.labels.push(Label { class: "detail", x: x + PADDING, y: y + 34.0, text: node.detail.clone() });
     }
 
-    /// Nodes in rows of so many; where they end.
+    /// Nodes in rows as wide as the total; where they end.
     fn grid(&mut self, nodes: &[Node], [x, y, total]: [f64; 3], node_width: f64) -> f64 {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few nodes fit beside each other")]
-        let columns = (((total + GAP) / (node_width + GAP)).floor() as usize).max(1);
+        let columns = (((total + GAP) / (node_width + GAP)).floor() as usize).clamp(1, nodes.len().max(1));
+        // The last column ends where the frame does, unless the nodes would be stretched out of shape.
+        let node_width = if nodes.len() < columns { node_width } else { share(total, columns) };
         for (index, node) in nodes.iter().enumerate() {
             let (row, column) = (index / columns, index % columns);
             self.node(node, x + before(column, node_width), y + before(row, NODE_HEIGHT), node_width);
         }
         y + many(nodes.len().div_ceil(columns), NODE_HEIGHT)
     }
+}
+
+/// Pictures beside each other, as one.
+pub fn beside(layouts: impl IntoIterator<Item = Layout>) -> Layout {
+    layouts.into_iter().fold(Layout::default(), |mut all, mut next| {
+        let right = all.width;
+        next.frames.iter_mut().for_each(|frame| frame.x += right);
+        next.labels.iter_mut().for_each(|label| label.x += right);
+        next.arrows.iter_mut().for_each(|[from_x, _, to_x, _]| {
+            *from_x += right;
+            *to_x += right;
+        });
+        all.frames.append(&mut next.frames);
+        all.labels.append(&mut next.labels);
+        all.arrows.append(&mut next.arrows);
+        Layout { width: right + next.width, height: all.height.max(next.height), ..all }
+    })
 }
 
 /// Gives everything its place.
@@ -123,8 +148,7 @@ pub fn layout(diagram: &Diagram) -> Layout {
     let spanning = diagram.tiers.iter().flat_map(|tier| &tier.spanning).map(texts).fold(0.0, f64::max) + 2.0 * PADDING;
     let zone_width = node_width + 2.0 * PADDING;
     let inner = many(diagram.zones.len(), zone_width).max(spanning).max(2.0 * node_width + GAP);
-    #[allow(clippy::cast_precision_loss, reason = "there are six zones at most")]
-    let zone_width = (inner + GAP) / diagram.zones.len() as f64 - GAP;
+    let zone_width = share(inner, diagram.zones.len());
     // Frames around the zones: tier, VPC, region.
     let (tier_width, vpc_width) = (inner + 2.0 * PADDING, inner + 4.0 * PADDING);
     let region_width = vpc_width + 2.0 * PADDING;

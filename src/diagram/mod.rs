@@ -1,14 +1,14 @@
-//! The architecture of an environment as a picture: what stands where, by region, VPC, availability zone and subnet tier.
+//! The architecture of environments as a picture: what stands where, by region, VPC, availability zone and subnet tier.
 
 mod layout;
 mod svg;
 mod text;
 
-pub use layout::{Frame, Label, Layout, layout};
+pub use layout::{Frame, Label, Layout, beside, layout};
 pub use svg::svg;
 pub use text::{dot, mermaid};
 
-use crate::architecture;
+use crate::architecture::{self, counted};
 use crate::config::network::{NatGatewayMode, Zone};
 use crate::config::{Config, SettingType};
 use serde::Serialize;
@@ -38,7 +38,9 @@ pub struct Tier {
 /// The picture.
 #[derive(Clone, Debug, Serialize)]
 pub struct Diagram {
-    /// The environment.
+    /// The environment's name.
+    pub environment: String,
+    /// The environment with its project.
     pub title: String,
     /// The region.
     pub region: String,
@@ -66,6 +68,7 @@ pub fn diagram(config: &Config) -> Diagram {
     let zones = config.network.zones(&config.region);
     let tiers = vec![public(config, &zones), private(config, zones.len()), isolated(config, zones.len())];
     Diagram {
+        environment: config.environment.to_string(),
         title: config.prefix(),
         region: config.region.to_string(),
         edge: edge(config),
@@ -174,12 +177,12 @@ fn regional(config: &Config) -> Vec<Node> {
     if *config.qdrant.enabled {
         nodes.push(node("snapshots", "S3, snapshots", format!("every {} h", *config.qdrant.snapshot_interval_hours)));
     }
-    nodes.push(node("secrets", "Secrets Manager", format!("{} secrets", counts.secrets)));
+    nodes.push(node("secrets", "Secrets Manager", counted(f64::from(counts.secrets), "secret")));
     if counts.keys > 0 {
-        nodes.push(node("encryption", "KMS", format!("{} keys", counts.keys)));
+        nodes.push(node("encryption", "KMS", counted(f64::from(counts.keys), "key")));
     }
     if *config.monitoring.enabled {
-        nodes.push(node("monitoring", "CloudWatch", format!("{} alarms", counts.alarms)));
+        nodes.push(node("monitoring", "CloudWatch", counted(f64::from(counts.alarms), "alarm")));
     }
     if *config.audit.enabled {
         nodes.push(node("audit", "CloudTrail", "locked bucket"));

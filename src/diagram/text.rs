@@ -1,76 +1,87 @@
-//! A picture for other programs that draw: Mermaid and Graphviz.
+//! Pictures for other programs that draw: Mermaid and Graphviz. Both have groups, nodes and links, written differently.
 
 use super::{Diagram, Node};
 use std::fmt::Write;
 
+/// How a program's language writes what a picture is made of.
+struct Language {
+    /// A group's first line, from its name and title.
+    group: fn(&str, &str) -> String,
+    /// A group's last line.
+    end: &'static str,
+    /// A node, from its name and its two lines.
+    node: fn(&str, &str, &str) -> String,
+    /// A link between two nodes.
+    link: fn(&str, &str) -> String,
+}
+
 /// As a flowchart of Mermaid.
 #[must_use]
-pub fn mermaid(diagram: &Diagram) -> String {
-    let mut text = String::from("flowchart TB\n");
-    let quoted = |text: &str| text.replace('"', "#quot;");
-    let line = |text: &mut String, indent: usize, node: &Node| {
-        let _ =
-            writeln!(text, "{:indent$}{}[\"{}<br/>{}\"]", "", id(&node.id), quoted(&node.name), quoted(&node.detail));
+pub fn mermaid(diagrams: &[Diagram]) -> String {
+    fn quoted(text: &str) -> String {
+        text.replace('"', "#quot;")
+    }
+    let language = Language {
+        group: |id, title| format!("subgraph {id}[\"{}\"]", quoted(title)),
+        end: "end",
+        node: |id, name, detail| format!("{id}[\"{}<br/>{}\"]", quoted(name), quoted(detail)),
+        link: |from, to| format!("{from} --> {to}"),
     };
-    let _ = writeln!(text, "  subgraph edge");
-    diagram.edge.iter().for_each(|node| line(&mut text, 4, node));
-    let _ = writeln!(
-        text,
-        "  end\n  subgraph region[\"region {}\"]\n    subgraph vpc[\"VPC {}\"]",
-        diagram.region, diagram.cidr
-    );
-    for tier in &diagram.tiers {
-        let _ = writeln!(text, "      subgraph {0}[\"{0} subnets\"]", tier.name);
-        tier.spanning.iter().chain(tier.zones.iter().flatten()).for_each(|node| line(&mut text, 8, node));
-        let _ = writeln!(text, "      end");
-    }
-    let _ = writeln!(text, "    end");
-    diagram.regional.iter().for_each(|node| line(&mut text, 4, node));
-    let _ = writeln!(text, "  end");
-    for (from, to) in &diagram.links {
-        let _ = writeln!(text, "  {} --> {}", id(from), id(to));
-    }
+    let mut text = String::from("flowchart TB\n");
+    language.draw(&mut text, diagrams);
     text
 }
 
 /// As a graph of Graphviz.
 #[must_use]
-pub fn dot(diagram: &Diagram) -> String {
-    let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
-    let line = |text: &mut String, indent: usize, node: &Node| {
-        let _ = writeln!(
-            text,
-            "{:indent$}{} [label=\"{}\\n{}\"];",
-            "",
-            id(&node.id),
-            quoted(&node.name),
-            quoted(&node.detail)
-        );
+pub fn dot(diagrams: &[Diagram]) -> String {
+    fn quoted(text: &str) -> String {
+        text.replace('\\', "\\\\").replace('"', "\\\"")
+    }
+    let language = Language {
+        // Graphviz draws a frame only around a group whose name begins so.
+        group: |id, title| format!("subgraph cluster_{id} {{ label=\"{}\";", quoted(title)),
+        end: "}",
+        node: |id, name, detail| format!("{id} [label=\"{}\\n{}\"];", quoted(name), quoted(detail)),
+        link: |from, to| format!("{from} -> {to};"),
     };
-    let mut text = format!("digraph \"{}\" {{\n  node [shape=box, style=rounded];\n", quoted(&diagram.title));
-    text.push_str("  subgraph cluster_edge {\n    label=\"edge\";\n");
-    diagram.edge.iter().for_each(|node| line(&mut text, 4, node));
-    let _ = writeln!(
-        text,
-        "  }}\n  subgraph cluster_region {{\n    label=\"region {}\";\n    subgraph cluster_vpc {{\n      label=\"VPC {}\";",
-        diagram.region, diagram.cidr
-    );
-    for tier in &diagram.tiers {
-        let _ = writeln!(text, "      subgraph cluster_{0} {{\n        label=\"{0} subnets\";", tier.name);
-        tier.spanning.iter().chain(tier.zones.iter().flatten()).for_each(|node| line(&mut text, 8, node));
-        text.push_str("      }\n");
-    }
-    text.push_str("    }\n");
-    diagram.regional.iter().for_each(|node| line(&mut text, 4, node));
-    text.push_str("  }\n");
-    for (from, to) in &diagram.links {
-        let _ = writeln!(text, "  {} -> {};", id(from), id(to));
-    }
+    let titles: Vec<&str> = diagrams.iter().map(|diagram| diagram.title.as_str()).collect();
+    let title = quoted(&titles.join(", "));
+    let mut text = format!("digraph \"{title}\" {{\n  node [shape=box, style=rounded];\n");
+    language.draw(&mut text, diagrams);
     text.push_str("}\n");
     text
 }
 
-/// A name that both take without quotes.
-fn id(text: &str) -> String {
-    text.replace('-', "_")
+impl Language {
+    fn draw(&self, text: &mut String, diagrams: &[Diagram]) {
+        for diagram in diagrams {
+            let id = |id: &str| identifier(diagrams, diagram, id);
+            let mut line = |indent: usize, line: &str| {
+                let _ = writeln!(text, "{:indent$}{line}", "");
+            };
+            let group = |id_of: &str, title: &str| (self.group)(&id(id_of), title);
+            let node = |node: &Node| (self.node)(&id(&node.id), &node.name, &node.detail);
+            line(2, &group("edge", &format!("{}, edge", diagram.title)));
+            diagram.edge.iter().for_each(|inside| line(4, &node(inside)));
+            line(2, self.end);
+            line(2, &group("region", &format!("{}, region {}", diagram.title, diagram.region)));
+            line(4, &group("vpc", &format!("VPC {}", diagram.cidr)));
+            for tier in &diagram.tiers {
+                line(6, &group(tier.name, &format!("{} subnets", tier.name)));
+                tier.spanning.iter().chain(tier.zones.iter().flatten()).for_each(|inside| line(8, &node(inside)));
+                line(6, self.end);
+            }
+            line(4, self.end);
+            diagram.regional.iter().for_each(|inside| line(4, &node(inside)));
+            line(2, self.end);
+            diagram.links.iter().for_each(|(from, to)| line(2, &(self.link)(&id(from), &id(to))));
+        }
+    }
+}
+
+/// A name that both take without quotes, and that no other environment of the picture has.
+fn identifier(diagrams: &[Diagram], diagram: &Diagram, id: &str) -> String {
+    let name = if diagrams.len() > 1 { format!("{id}_of_{}", diagram.environment) } else { id.to_owned() };
+    name.replace('-', "_")
 }

@@ -1,9 +1,10 @@
 //! What plans of rendered roots hold.
 
 use crate::harness::{Emulator, Root};
-use crate::support::MINIMAL;
+use crate::support::{MINIMAL, repository};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use std::fs;
 
 #[test]
 fn hostile_strings_reach_the_plan_as_literals() {
@@ -98,9 +99,9 @@ fn planned_types(settings: &[&str]) -> BTreeMap<String, usize> {
 #[test]
 fn what_is_at_the_edge_is_in_us_east_1_wherever_the_environment_is() {
     let emulator = Emulator::shared();
-    let text = MINIMAL.replace("us-east-1", "eu-west-1");
-    let settings = ["dns.domain=example.com", "dns.zone=create", "waf.enabled=true"];
-    let root = Root::render_text("test", &text, emulator, &settings);
+    // The second of the example of several regions, which is planned here.
+    let text = fs::read_to_string(repository().join("docs/examples/two-regions/eu.hcl")).unwrap();
+    let root = Root::render_text("eu", &text, emulator, &["dns.zone=create"]);
     let local =
         r#"{ "skip_credentials_validation": true, "skip_metadata_api_check": true, "s3_use_path_style": true }"#;
     let edge = local.replacen('{', r#"{ "alias": "us_east_1","#, 1);
