@@ -7,6 +7,7 @@ mod explain;
 mod graph;
 mod help;
 mod new;
+mod progress;
 mod render;
 mod show;
 mod table;
@@ -19,9 +20,21 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// The help begins with what most people come for.
+const HELP: &str = "\
+{about-with-newline}
+Most used:
+  commander-tf new my-app     a repository to start with
+  commander-tf check          what is wrong with the environment files, and what is unwise
+  commander-tf render prod    the Terraform of `prod`, in build/prod
+
+{usage-heading} {usage}
+
+{all-args}";
+
 /// Renders the Terraform of a whole application on AWS from a short description of each environment.
 #[derive(Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(version, about, max_term_width = 100, help_template = HELP)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -1,9 +1,10 @@
 //! `render`: writes the Terraform of environments, or compares it with what is there.
 
+use super::progress::Progress;
 use super::{CommandResult, Outcome, RenderArguments, environments, note};
 use crate::config::Config;
 use crate::delivery;
-use crate::render::{Action, Plan, Tree, bootstrap_tree, patch, plan, tree, write};
+use crate::render::{Action, Plan, Tree, Written, bootstrap_tree, patch, plan, tree, write};
 use anyhow::{Result, bail};
 use std::io::Write;
 use std::path::PathBuf;
@@ -60,38 +61,51 @@ pub fn run(arguments: &RenderArguments) -> CommandResult {
         let folder = arguments.out.clone().unwrap_or_else(|| PathBuf::from("."));
         trees.push((CI.to_owned(), folder, delivery::tree(&configs)));
     }
-    for environment in environments.iter().filter(|environment| arguments.all || names.contains(&environment.name)) {
+    let wanted: Vec<_> =
+        environments.iter().filter(|environment| arguments.all || names.contains(&environment.name)).collect();
+    // Each is rendered, compared with what is there, and written.
+    let progress = Progress::new(3 * wanted.len() + 2 * trees.len());
+    trees.extend(wanted.into_iter().map(|environment| {
+        progress.step(&format!("rendering `{}`", environment.name));
         let tree = tree(&environment.config, &environment.own_files);
-        trees.push((environment.name.clone(), build.join(&environment.name), tree));
-    }
+        (environment.name.clone(), build.join(&environment.name), tree)
+    }));
     let rendered = trees
         .into_iter()
         .map(|(name, folder, tree)| {
+            progress.step(&format!("comparing `{name}`"));
             let plan = plan(&folder, &tree)?;
             Ok(Rendered { name, folder, tree, plan })
         })
         .collect::<Result<Vec<_>>>()?;
     if arguments.check || arguments.diff {
+        drop(progress);
         return Ok(compare(arguments, &rendered));
     }
-    if !arguments.force && refuse_edited(&rendered) {
+    if !arguments.force && progress.aside(|| refuse_edited(&rendered)) {
         return Ok(Outcome::Wrong);
     }
     for rendered in &rendered {
+        progress.step(&format!("writing `{}`", rendered.name));
         let written = write(&rendered.folder, &rendered.tree, &rendered.plan)?;
-        for path in &written.kept {
-            note("note", &format!("the edited version is kept in `{}`", path.display()));
-        }
-        let what = match (written.written, written.removed) {
-            (0, 0) => "up to date".to_owned(),
-            (written, 0) => format!("{written} files written"),
-            (written, removed) => format!("{written} files written, {removed} removed"),
-        };
-        let total = rendered.tree.len();
-        let folder = rendered.folder.display();
-        note("rendered", &format!("`{}` in `{folder}`: {total} files, {what}", rendered.name));
+        progress.aside(|| say(rendered, &written));
     }
     Ok(Outcome::Fine)
+}
+
+/// Says what was written.
+fn say(rendered: &Rendered, written: &Written) {
+    for path in &written.kept {
+        note("note", &format!("the edited version is kept in `{}`", path.display()));
+    }
+    let what = match (written.written, written.removed) {
+        (0, 0) => "up to date".to_owned(),
+        (written, 0) => format!("{written} files written"),
+        (written, removed) => format!("{written} files written, {removed} removed"),
+    };
+    let total = rendered.tree.len();
+    let folder = rendered.folder.display();
+    note("rendered", &format!("`{}` in `{folder}`: {total} files, {what}", rendered.name));
 }
 
 /// Names the files that somebody has edited; whether there are any.
