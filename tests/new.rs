@@ -2,6 +2,7 @@
 
 mod support;
 
+use assert_cmd::Command;
 use support::Project;
 
 const ANSWERS: &[&str] =
@@ -61,4 +62,40 @@ fn a_wrong_answer_writes_nothing_and_is_shown_where_it_would_stand() {
         "a@b.c",
     ];
     new(&project, &injected).status(2).stderr("quotes").done();
+}
+
+/// Runs a program on a terminal and answers each of its questions with one line.
+const ON_A_TERMINAL: &str = r#"
+import os, pty, sys
+program, answers = sys.argv[1:4], sys.argv[4:]
+child, terminal = pty.fork()
+if child == 0:
+    os.execv(program[0], program)
+shown = ""
+try:
+    while chunk := os.read(terminal, 1024).decode():
+        shown += chunk
+        if shown.endswith(": ") and answers:
+            os.write(terminal, (answers.pop(0) + "\n").encode())
+except OSError:
+    pass
+print(shown)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"#;
+
+#[test]
+fn on_a_terminal_it_asks() {
+    let project = Project::new();
+    let program = assert_cmd::cargo::cargo_bin!("commander-tf").display().to_string();
+    let answers = ["acme", "acme.com", "acme/shop", "alerts@acme.com"];
+    let output = Command::new("python3")
+        .args(["-c", ON_A_TERMINAL, &program, "new", "shop"])
+        .args(answers)
+        .current_dir(project.path("."))
+        .timeout(std::time::Duration::from_secs(60))
+        .output()
+        .unwrap();
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && shown.contains("Domain of production, such as acme.com: "), "{shown}");
+    assert!(project.read("shop/environments/prod.hcl").contains("domain = \"acme.com\""), "{shown}");
 }
