@@ -1,6 +1,6 @@
 //! `terraform test` of every module, and the form of its files.
 
-use crate::harness::{Emulator, init, patiently, succeed, terraform};
+use crate::harness::{Emulator, RunningProvider, init, patiently, succeed, terraform};
 use crate::support::repository;
 use std::fs;
 use std::path::Path;
@@ -56,8 +56,9 @@ fn test_module(module: &str) {
     // All of them: a module may build on another one beside it.
     copy(&repository().join("modules"), folder.path());
     let folder = folder.path().join(module);
-    init(&folder);
-    let output = succeed(&mut patiently(terraform(&folder).args(["test", "-no-color"])));
+    let (name, value) = &RunningProvider::shared().variable;
+    succeed(terraform(&folder).args(["init", "-no-color", "-input=false"]).env(name, value));
+    let output = succeed(&mut patiently(terraform(&folder).args(["test", "-no-color"]).env(name, value)));
     assert!(output.contains("Success!") && !output.contains(" 0 passed"), "{output}");
 }
 

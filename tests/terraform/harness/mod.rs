@@ -3,9 +3,11 @@
 mod emulator;
 mod provider;
 mod python;
+mod running;
 mod terraform;
 
 pub use emulator::Emulator;
 pub use provider::{provider_mirror, provider_setting};
 pub use python::{actionlint, aws_cli, linters, node, python, scanners};
+pub use running::RunningProvider;
 pub use terraform::{Root, init, patiently, succeed, terraform};
