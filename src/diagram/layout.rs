@@ -47,6 +47,8 @@ impl Label {
 /// A picture with places.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
+    /// What the picture is of.
+    pub title: String,
     /// Width of the whole.
     pub width: f64,
     /// Height of the whole.
@@ -134,7 +136,13 @@ pub fn beside(layouts: impl IntoIterator<Item = Layout>) -> Layout {
         all.frames.append(&mut next.frames);
         all.labels.append(&mut next.labels);
         all.arrows.append(&mut next.arrows);
-        Layout { width: right + next.width, height: all.height.max(next.height), ..all }
+        let separator = if all.title.is_empty() { "" } else { ", " };
+        Layout {
+            title: all.title + separator + &next.title,
+            width: right + next.width,
+            height: all.height.max(next.height),
+            ..all
+        }
     })
 }
 
@@ -152,7 +160,7 @@ pub fn layout(diagram: &Diagram) -> Layout {
     // Frames around the zones: tier, VPC, region.
     let (tier_width, vpc_width) = (inner + 2.0 * PADDING, inner + 4.0 * PADDING);
     let region_width = vpc_width + 2.0 * PADDING;
-    let mut layout = Layout { width: region_width + 2.0 * PADDING, ..Layout::default() };
+    let mut layout = Layout { title: diagram.title.clone(), width: region_width + 2.0 * PADDING, ..Layout::default() };
     let mut y = PADDING;
     layout.labels.push(Label { class: "title", x: PADDING, y: y + 14.0, text: diagram.title.clone() });
     y += TITLE + PADDING;

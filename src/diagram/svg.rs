@@ -25,6 +25,7 @@ pub fn svg(layout: &Layout) -> String {
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n"
     );
+    let _ = writeln!(text, "  <title>{}</title>", escape(&layout.title));
     let _ = writeln!(text, "  <style>{STYLE}</style>");
     text.push_str("  <defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0 L8 4 L0 8 z\" fill=\"#57606a\"/></marker></defs>\n");
     let _ = writeln!(text, "  <rect class=\"page\" width=\"{width}\" height=\"{height}\"/>");
