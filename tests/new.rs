@@ -92,7 +92,7 @@ fn on_a_terminal_it_asks() {
         .args(["-c", ON_A_TERMINAL, &program, "new", "shop"])
         .args(answers)
         .current_dir(project.path("."))
-        .timeout(std::time::Duration::from_secs(60))
+        .timeout(std::time::Duration::from_mins(1))
         .output()
         .unwrap();
     let shown = String::from_utf8_lossy(&output.stdout);

@@ -1,8 +1,38 @@
 //! `check`: says what is wrong with environment files, and what is allowed but unwise.
 
-use super::{CheckArguments, CommandResult, Outcome, Report, environments, note, print};
+use super::{CommandResult, Outcome, Selection, environments, note, print};
 use crate::diagnostics::{Severity, github, json, sarif};
+use clap::{Args, ValueEnum};
 use serde_json::json;
+
+/// What to check, and how to say what is wrong.
+#[derive(Args)]
+pub struct CheckArguments {
+    /// Names of environments, `-` for a file on stdin; without any, all of them
+    #[arg(value_name = "ENV")]
+    names: Vec<String>,
+    #[command(flatten)]
+    selection: Selection,
+    /// Exit with 1 for warnings, too
+    #[arg(long, env = "COMMANDER_TF_DENY_WARNINGS")]
+    deny_warnings: bool,
+    /// How problems are printed
+    #[arg(short, long, value_enum, default_value_t = Report::Text)]
+    output: Report,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Report {
+    /// For people, on stderr.
+    Text,
+    /// In the shape of Terraform's own, with a `format_version`.
+    Json,
+    /// As annotations of GitHub's workflows.
+    Github,
+    /// As SARIF 2.1.0, for code scanning.
+    Sarif,
+}
 
 /// Checks the environments and says how it went.
 pub fn run(arguments: &CheckArguments) -> CommandResult {

@@ -2,11 +2,49 @@
 
 use super::environments::{self, Environment};
 use super::table::{Table, row, tables};
-use super::{CommandResult, CostArguments, CostFormat, Outcome, note, print};
+use super::{CommandResult, Outcome, Selection, note, print};
 use crate::cost::{Estimate, Line, PriceFile, Saving, Source, estimate, savings};
 use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// What to estimate, and how to print it.
+#[derive(Args)]
+pub struct CostArguments {
+    /// Names of environments; without any, all of them
+    #[arg(value_name = "ENV")]
+    names: Vec<String>,
+    #[command(flatten)]
+    selection: Selection,
+    /// Two environments side by side, with the difference
+    #[arg(long, num_args = 2, value_names = ["ENV", "ENV"], conflicts_with = "names")]
+    compare: Option<Vec<String>>,
+    /// Exit with 1 when an environment is expected to cost more than this a month
+    #[arg(long, value_name = "AMOUNT")]
+    budget: Option<f64>,
+    /// File with prices, in the form of `--list-prices`, instead of the built-in ones
+    #[arg(long, value_name = "FILE", env = "COMMANDER_TF_PRICES")]
+    prices: Option<PathBuf>,
+    /// Print the built-in prices with their sources
+    #[arg(long)]
+    list_prices: bool,
+    /// How the estimate is printed
+    #[arg(short, long, value_enum, default_value_t = CostFormat::Table)]
+    output: CostFormat,
+}
+
+/// How an estimate is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CostFormat {
+    /// For people.
+    Table,
+    /// For pull requests.
+    Markdown,
+    /// For programs, with a `format_version`.
+    Json,
+}
 
 /// An environment's estimate and what it leaves unused.
 struct Estimated {

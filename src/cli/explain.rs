@@ -1,9 +1,24 @@
 //! `explain` and `schema`: what rules mean and what settings do.
 
-use super::{CommandResult, ExplainArguments, Format, Outcome, print};
+use super::{CommandResult, Format, Outcome, print};
 use crate::explain::{Topic, find, names, schema};
 use anyhow::bail;
+use clap::Args;
 use serde_json::json;
+
+/// What to explain, and how.
+#[derive(Args)]
+pub struct ExplainArguments {
+    /// Code of a rule, such as `fargate-size`, or path of a setting or block, such as `backend.cpu`
+    #[arg(value_name = "CODE|PATH", required_unless_present = "list")]
+    name: Option<String>,
+    /// The names of all rules and settings
+    #[arg(long, conflicts_with = "name")]
+    list: bool,
+    /// How it is printed
+    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    output: Format,
+}
 
 /// Explains one rule or setting, or lists them all.
 pub fn run(arguments: &ExplainArguments) -> CommandResult {

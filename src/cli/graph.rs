@@ -1,8 +1,35 @@
 //! `graph`: the architecture of environments as a picture.
 
-use super::{CommandResult, GraphArguments, GraphFormat, Outcome, environments, print};
+use super::{CommandResult, Outcome, Selection, environments, print};
 use crate::diagram::{Diagram, beside, diagram, dot, layout, mermaid, svg};
+use clap::{Args, ValueEnum};
 use serde_json::json;
+
+/// What to draw, and as what.
+#[derive(Args)]
+pub struct GraphArguments {
+    /// Names of environments, paths of their files, or `-` for stdin; several stand beside each other
+    #[arg(value_name = "ENV", required = true)]
+    names: Vec<String>,
+    #[command(flatten)]
+    selection: Selection,
+    /// What is printed
+    #[arg(short, long, value_enum, default_value_t = GraphFormat::Svg)]
+    output: GraphFormat,
+}
+
+/// What a picture is printed as.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    /// A picture, for light and dark pages.
+    Svg,
+    /// A flowchart of Mermaid.
+    Mermaid,
+    /// A graph of Graphviz.
+    Dot,
+    /// What is in the picture, with a `format_version`.
+    Json,
+}
 
 /// Prints the picture.
 pub fn run(arguments: &GraphArguments) -> CommandResult {

@@ -57,23 +57,23 @@ enum Color {
 #[derive(Subcommand)]
 enum Command {
     /// Write the Terraform of environments to build/<environment>/
-    Render(RenderArguments),
+    Render(render::RenderArguments),
     /// Validate environment files without rendering, warnings included
-    Check(CheckArguments),
+    Check(check::CheckArguments),
     /// Check from outside that an environment that was applied works: API, site, WebSocket, certificates, DNS
-    Verify(VerifyArguments),
+    Verify(verify::VerifyArguments),
     /// Estimate what environments cost a month, and what could be saved
-    Cost(CostArguments),
+    Cost(cost::CostArguments),
     /// Draw the architecture of an environment, or of several beside each other
-    Graph(GraphArguments),
+    Graph(graph::GraphArguments),
     /// Show what every setting of an environment comes to, and where that comes from
-    Show(ShowArguments),
+    Show(show::ShowArguments),
     /// Show the settings in which two environments, or two revisions of one, differ
-    Diff(DiffArguments),
+    Diff(show::DiffArguments),
     /// Write a repository to start with: environments, Makefile, workflows
-    New(NewArguments),
+    New(new::NewArguments),
     /// Say what a rule means and how to mend it, or what a setting does
-    Explain(ExplainArguments),
+    Explain(explain::ExplainArguments),
     /// Print the JSON Schema of environment files, for editors
     Schema,
     /// Print the completions for a shell
@@ -102,217 +102,6 @@ struct Selection {
     /// Override one setting, for example `--set database.multi_az=false`
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
-}
-
-#[derive(Args)]
-struct RenderArguments {
-    /// Names of environments, such as `prod` for `environments/prod.hcl`; `bootstrap` for what their account must hold first,
-    /// `ci` for the workflows, images and scripts that deliver them
-    #[arg(value_name = "ENV|bootstrap|ci", required_unless_present = "all")]
-    names: Vec<String>,
-    /// Every environment
-    #[arg(long, conflicts_with = "names")]
-    all: bool,
-    #[command(flatten)]
-    selection: Selection,
-    /// Folder to render into; without it `build`, and for `ci` the current folder
-    #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
-    out: Option<PathBuf>,
-    /// With `bootstrap`: keep its state in a file, until the bucket that it makes is there
-    #[arg(long)]
-    local_state: bool,
-    /// Write nothing; exit with 1 and name the files that are not up to date
-    #[arg(long)]
-    check: bool,
-    /// Write nothing; print what would change as a patch
-    #[arg(long)]
-    diff: bool,
-    /// Replace files that somebody has edited; their content is kept in `<file>.orig`
-    #[arg(long, conflicts_with_all = ["check", "diff"])]
-    force: bool,
-}
-
-#[derive(Args)]
-struct CheckArguments {
-    /// Names of environments, `-` for a file on stdin; without any, all of them
-    #[arg(value_name = "ENV")]
-    names: Vec<String>,
-    #[command(flatten)]
-    selection: Selection,
-    /// Exit with 1 for warnings, too
-    #[arg(long, env = "COMMANDER_TF_DENY_WARNINGS")]
-    deny_warnings: bool,
-    /// How problems are printed
-    #[arg(short, long, value_enum, default_value_t = Report::Text)]
-    output: Report,
-}
-
-/// How problems are printed.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Report {
-    /// For people, on stderr.
-    Text,
-    /// In the shape of Terraform's own, with a `format_version`.
-    Json,
-    /// As annotations of GitHub's workflows.
-    Github,
-    /// As SARIF 2.1.0, for code scanning.
-    Sarif,
-}
-
-#[derive(Args)]
-struct CostArguments {
-    /// Names of environments; without any, all of them
-    #[arg(value_name = "ENV")]
-    names: Vec<String>,
-    #[command(flatten)]
-    selection: Selection,
-    /// Two environments side by side, with the difference
-    #[arg(long, num_args = 2, value_names = ["ENV", "ENV"], conflicts_with = "names")]
-    compare: Option<Vec<String>>,
-    /// Exit with 1 when an environment is expected to cost more than this a month
-    #[arg(long, value_name = "AMOUNT")]
-    budget: Option<f64>,
-    /// File with prices, in the form of `--list-prices`, instead of the built-in ones
-    #[arg(long, value_name = "FILE", env = "COMMANDER_TF_PRICES")]
-    prices: Option<PathBuf>,
-    /// Print the built-in prices with their sources
-    #[arg(long)]
-    list_prices: bool,
-    /// How the estimate is printed
-    #[arg(short, long, value_enum, default_value_t = CostFormat::Table)]
-    output: CostFormat,
-}
-
-/// How an estimate is printed.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum CostFormat {
-    /// For people.
-    Table,
-    /// For pull requests.
-    Markdown,
-    /// For programs, with a `format_version`.
-    Json,
-}
-
-#[derive(Args)]
-struct GraphArguments {
-    /// Names of environments, paths of their files, or `-` for stdin; several stand beside each other
-    #[arg(value_name = "ENV", required = true)]
-    names: Vec<String>,
-    #[command(flatten)]
-    selection: Selection,
-    /// What is printed
-    #[arg(short, long, value_enum, default_value_t = GraphFormat::Svg)]
-    output: GraphFormat,
-}
-
-/// What a picture is printed as.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum GraphFormat {
-    /// A picture, for light and dark pages.
-    Svg,
-    /// A flowchart of Mermaid.
-    Mermaid,
-    /// A graph of Graphviz.
-    Dot,
-    /// What is in the picture, with a `format_version`.
-    Json,
-}
-
-#[derive(Args)]
-struct ShowArguments {
-    /// Name of the environment, path of its file, or `-` for stdin
-    #[arg(value_name = "ENV")]
-    name: String,
-    #[command(flatten)]
-    selection: Selection,
-    /// Only what is written, no defaults
-    #[arg(long)]
-    written: bool,
-    /// How it is printed
-    #[arg(short, long, value_enum, default_value_t = Format::Table)]
-    output: Format,
-}
-
-#[derive(Args)]
-struct DiffArguments {
-    /// Name of an environment, path of its file, or `-` for stdin
-    #[arg(value_name = "ENV")]
-    first: String,
-    /// The other one
-    #[arg(value_name = "ENV")]
-    second: String,
-    #[command(flatten)]
-    selection: Selection,
-    /// How it is printed
-    #[arg(short, long, value_enum, default_value_t = Format::Table)]
-    output: Format,
-}
-
-#[derive(Args)]
-struct NewArguments {
-    /// The folder, which is empty or not there
-    #[arg(value_name = "DIR", default_value = ".")]
-    folder: PathBuf,
-    /// Name of the project, with which the names of all objects begin
-    #[arg(long)]
-    project: Option<String>,
-    /// Domain of production
-    #[arg(long)]
-    domain: Option<String>,
-    /// Repository on the platform, `owner/name`
-    #[arg(long)]
-    repository: Option<String>,
-    /// Address that is told of alarms
-    #[arg(long)]
-    email: Option<String>,
-    /// Region of the environments
-    #[arg(long, default_value = "us-east-1")]
-    region: String,
-    /// `github` or `gitlab`
-    #[arg(long, default_value = "github")]
-    platform: String,
-    /// The AWS account, which the provider then holds to
-    #[arg(long)]
-    account_id: Option<String>,
-}
-
-#[derive(Args)]
-struct ExplainArguments {
-    /// Code of a rule, such as `fargate-size`, or path of a setting or block, such as `backend.cpu`
-    #[arg(value_name = "CODE|PATH", required_unless_present = "list")]
-    name: Option<String>,
-    /// The names of all rules and settings
-    #[arg(long, conflicts_with = "name")]
-    list: bool,
-    /// How it is printed
-    #[arg(short, long, value_enum, default_value_t = Format::Table)]
-    output: Format,
-}
-
-#[derive(Args)]
-struct VerifyArguments {
-    /// Name of the environment
-    #[arg(value_name = "ENV")]
-    name: String,
-    #[command(flatten)]
-    selection: Selection,
-    /// File with what `terraform output -json` prints, `-` for stdin; without it terraform is called
-    #[arg(long, value_name = "FILE")]
-    outputs: Option<PathBuf>,
-    /// Folder that was rendered into, where terraform is called; without it `build`
-    #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
-    out: Option<PathBuf>,
-    /// Seconds after which a check that still fails has failed
-    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
-    timeout: u64,
-    /// Days for which a certificate must still be valid
-    #[arg(long, value_name = "DAYS", default_value_t = 14)]
-    certificate_days: u32,
-    /// How the outcome is printed
-    #[arg(short, long, value_enum, default_value_t = Format::Table)]
-    output: Format,
 }
 
 /// How an outcome is printed.

@@ -1,18 +1,48 @@
 //! `new`: a repository to start with, from a few answers.
 
-use super::{CommandResult, NewArguments, Outcome, note};
+use super::{CommandResult, Outcome, note};
 use crate::config::{self, Config};
 use crate::delivery;
 use crate::diagnostics::{Report, print};
 use crate::render::{plan, write};
 use crate::source::Sources;
 use anyhow::{Context, Result, bail};
+use clap::Args;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use serde_json::json;
 use std::fs;
 use std::io::{BufRead, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The answers.
+#[derive(Args)]
+pub struct NewArguments {
+    /// The folder, which is empty or not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// Name of the project, with which the names of all objects begin
+    #[arg(long)]
+    project: Option<String>,
+    /// Domain of production
+    #[arg(long)]
+    domain: Option<String>,
+    /// Repository on the platform, `owner/name`
+    #[arg(long)]
+    repository: Option<String>,
+    /// Address that is told of alarms
+    #[arg(long)]
+    email: Option<String>,
+    /// Region of the environments
+    #[arg(long, default_value = "us-east-1")]
+    region: String,
+    /// `github` or `gitlab`
+    #[arg(long, default_value = "github")]
+    platform: String,
+    /// The AWS account, which the provider then holds to
+    #[arg(long)]
+    account_id: Option<String>,
+}
 
 /// Files and their templates; those of environments are read back, so that no answer makes one that is wrong.
 const FILES: &[(&str, &str)] = &[

@@ -11,7 +11,7 @@ pub struct Progress {
     bar: ProgressBar,
     begun: Instant,
     patience: Duration,
-    target: fn() -> ProgressDrawTarget,
+    target: Box<dyn Fn() -> ProgressDrawTarget>,
 }
 
 impl Progress {
@@ -20,10 +20,10 @@ impl Progress {
         Self::with(steps, PATIENCE, ProgressDrawTarget::stderr)
     }
 
-    fn with(steps: usize, patience: Duration, target: fn() -> ProgressDrawTarget) -> Self {
+    fn with(steps: usize, patience: Duration, target: impl Fn() -> ProgressDrawTarget + 'static) -> Self {
         let bar = ProgressBar::with_draw_target(u64::try_from(steps).ok(), ProgressDrawTarget::hidden());
         bar.set_style(ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}").expect("the template can be read"));
-        Self { bar, begun: Instant::now(), patience, target }
+        Self { bar, begun: Instant::now(), patience, target: Box::new(target) }
     }
 
     /// A step begins.
@@ -52,29 +52,29 @@ impl Drop for Progress {
 mod tests {
     use super::Progress;
     use indicatif::{InMemoryTerm, ProgressDrawTarget};
-    use std::sync::LazyLock;
     use std::time::Duration;
+
+    /// What is on the terminal during a step, and after the last one.
+    fn shown(patience: Duration) -> (String, String) {
+        let terminal = InMemoryTerm::new(10, 60);
+        let target = terminal.clone();
+        let progress = Progress::with(2, patience, move || ProgressDrawTarget::term_like(Box::new(target.clone())));
+        progress.step("rendering `dev`");
+        progress.bar.tick();
+        let during = terminal.contents();
+        drop(progress);
+        (during, terminal.contents())
+    }
 
     #[test]
     fn what_takes_long_is_shown_and_then_cleared() {
-        static TERMINAL: LazyLock<InMemoryTerm> = LazyLock::new(|| InMemoryTerm::new(10, 60));
-        let target = || ProgressDrawTarget::term_like(Box::new(TERMINAL.clone()));
-        let progress = Progress::with(2, Duration::ZERO, target);
-        progress.step("rendering `dev`");
-        progress.bar.tick();
-        assert!(TERMINAL.contents().starts_with("rendering `dev` █"), "{}", TERMINAL.contents());
-        assert!(TERMINAL.contents().ends_with(" 1/2"), "{}", TERMINAL.contents());
-        drop(progress);
-        assert_eq!(TERMINAL.contents(), "");
+        let (during, after) = shown(Duration::ZERO);
+        assert!(during.starts_with("rendering `dev` █") && during.ends_with(" 1/2"), "{during}");
+        assert_eq!(after, "");
     }
 
     #[test]
     fn what_is_quick_is_not_shown() {
-        static TERMINAL: LazyLock<InMemoryTerm> = LazyLock::new(|| InMemoryTerm::new(10, 60));
-        let target = || ProgressDrawTarget::term_like(Box::new(TERMINAL.clone()));
-        let progress = Progress::with(2, Duration::MAX, target);
-        progress.step("rendering `dev`");
-        progress.bar.tick();
-        assert_eq!(TERMINAL.contents(), "");
+        assert_eq!(shown(Duration::MAX), (String::new(), String::new()));
     }
 }

@@ -1,13 +1,43 @@
 //! `render`: writes the Terraform of environments, or compares it with what is there.
 
 use super::progress::Progress;
-use super::{CommandResult, Outcome, RenderArguments, environments, note};
+use super::{CommandResult, Outcome, Selection, environments, note};
 use crate::config::Config;
 use crate::delivery;
 use crate::render::{Action, Plan, Tree, Written, bootstrap_tree, patch, plan, tree, write};
 use anyhow::{Result, bail};
+use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
+
+/// What to render, and where.
+#[derive(Args)]
+pub struct RenderArguments {
+    /// Names of environments, such as `prod` for `environments/prod.hcl`; `bootstrap` for what their account must hold first,
+    /// `ci` for the workflows, images and scripts that deliver them
+    #[arg(value_name = "ENV|bootstrap|ci", required_unless_present = "all")]
+    names: Vec<String>,
+    /// Every environment
+    #[arg(long, conflicts_with = "names")]
+    all: bool,
+    #[command(flatten)]
+    selection: Selection,
+    /// Folder to render into; without it `build`, and for `ci` the current folder
+    #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
+    out: Option<PathBuf>,
+    /// With `bootstrap`: keep its state in a file, until the bucket that it makes is there
+    #[arg(long)]
+    local_state: bool,
+    /// Write nothing; exit with 1 and name the files that are not up to date
+    #[arg(long)]
+    check: bool,
+    /// Write nothing; print what would change as a patch
+    #[arg(long)]
+    diff: bool,
+    /// Replace files that somebody has edited; their content is kept in `<file>.orig`
+    #[arg(long, conflicts_with_all = ["check", "diff"])]
+    force: bool,
+}
 
 /// Where environments are rendered.
 const BUILD: &str = "build";

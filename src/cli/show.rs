@@ -1,11 +1,44 @@
 //! `show` and `diff`: what an environment's settings come to, where each comes from, and how two environments differ.
 
 use super::environments::{self, Environment};
-use super::{CommandResult, DiffArguments, Format, Outcome, ShowArguments, print};
+use super::{CommandResult, Format, Outcome, Selection, print};
 use crate::config::Resolved;
+use clap::Args;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+
+/// What to show, and how.
+#[derive(Args)]
+pub struct ShowArguments {
+    /// Name of the environment, path of its file, or `-` for stdin
+    #[arg(value_name = "ENV")]
+    name: String,
+    #[command(flatten)]
+    selection: Selection,
+    /// Only what is written, no defaults
+    #[arg(long)]
+    written: bool,
+    /// How it is printed
+    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    output: Format,
+}
+
+/// What to compare, and how to print it.
+#[derive(Args)]
+pub struct DiffArguments {
+    /// Name of an environment, path of its file, or `-` for stdin
+    #[arg(value_name = "ENV")]
+    first: String,
+    /// The other one
+    #[arg(value_name = "ENV")]
+    second: String,
+    #[command(flatten)]
+    selection: Selection,
+    /// How it is printed
+    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    output: Format,
+}
 
 /// Prints every setting with its value and its origin.
 pub fn run(arguments: &ShowArguments) -> CommandResult {

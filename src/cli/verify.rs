@@ -1,15 +1,41 @@
 //! `verify`: checks from outside that an environment that was applied works.
 
-use super::{CommandResult, Format, Outcome, VerifyArguments, environments, note, print};
+use super::{CommandResult, Format, Outcome, Selection, environments, note, print};
 use crate::config::Config;
 use crate::verify::{self, Client, Target};
 use anyhow::{Context, Result, bail};
+use clap::Args;
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
+
+/// What to verify, and until when.
+#[derive(Args)]
+pub struct VerifyArguments {
+    /// Name of the environment
+    #[arg(value_name = "ENV")]
+    name: String,
+    #[command(flatten)]
+    selection: Selection,
+    /// File with what `terraform output -json` prints, `-` for stdin; without it terraform is called
+    #[arg(long, value_name = "FILE")]
+    outputs: Option<PathBuf>,
+    /// Folder that was rendered into, where terraform is called; without it `build`
+    #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
+    out: Option<PathBuf>,
+    /// Seconds after which a check that still fails has failed
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    timeout: u64,
+    /// Days for which a certificate must still be valid
+    #[arg(long, value_name = "DAYS", default_value_t = 14)]
+    certificate_days: u32,
+    /// How the outcome is printed
+    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    output: Format,
+}
 
 /// Checks the environment and prints how it went.
 pub fn run(arguments: &VerifyArguments) -> CommandResult {
