@@ -58,21 +58,26 @@ const EXAMPLES: &[(&str, &[&[&str]])] = &[
 #[must_use]
 pub fn effects(path: &str, field: &Field) -> Vec<Effect> {
     let file = PriceFile::built_in();
-    let cost = |set: &[String]| {
-        let (mut sources, mut report) = (Sources::default(), Report::default());
-        let source = sources.add("prod.hcl", ENVIRONMENT);
-        let config: Config = config::load("prod", source, set, &mut sources, &mut report);
-        let prices = file.region(&config.region).ok()?;
-        (!report.has_errors()).then(|| estimate(&config, prices).ok()).flatten().map(|estimate| estimate.total())
-    };
-    let default = cost(&[]).expect("the defaults have prices");
+    let default = cost(&file, &[]).expect("the defaults have prices");
     let prices = file.region("us-east-1").expect("the built-in prices have us-east-1");
     let tried = alternatives(path, field, prices).into_iter();
-    let effects = tried.filter_map(|set| Some(Effect { monthly: cost(&set)?.minus(default), set }));
+    let effects = tried.filter_map(|set| Some(Effect { monthly: cost(&file, &set)?.minus(default), set }));
     let differs = |range: Range| [range.low, range.expected, range.high].iter().any(|amount| amount.abs() >= 0.005);
     let mut effects: Vec<Effect> = effects.filter(|effect| differs(effect.monthly)).collect();
     effects.sort_by(|a, b| a.monthly.expected.total_cmp(&b.monthly.expected));
     effects
+}
+
+/// What the environment costs with the settings, if they are valid and have prices.
+fn cost(file: &PriceFile, set: &[String]) -> Option<Range> {
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let source = sources.add("prod.hcl", ENVIRONMENT);
+    let config: Config = config::load("prod", source, set, &mut sources, &mut report);
+    if report.has_errors() {
+        return None;
+    }
+    let estimate = estimate(&config, file.region(&config.region).ok()?).ok()?;
+    Some(estimate.total())
 }
 
 /// What to write in place of the default.
@@ -107,4 +112,23 @@ fn alternatives(path: &str, field: &Field, prices: Prices) -> Vec<Vec<String>> {
         .into_iter()
         .map(|value| vec![format!("{path}={}", value.as_str().map_or(value.to_string(), str::to_owned))])
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EXAMPLES, cost};
+    use crate::config::{Config, Section, paths};
+    use crate::cost::PriceFile;
+
+    #[test]
+    fn every_example_is_of_a_setting_that_there_is_and_can_be_estimated() {
+        let (known, file) = (paths(&Config::fields()), PriceFile::built_in());
+        for (path, examples) in EXAMPLES {
+            assert!(known.iter().any(|known| known == path), "{path}");
+            for set in *examples {
+                let set: Vec<String> = set.iter().map(|&setting| setting.to_owned()).collect();
+                assert!(cost(&file, &set).is_some(), "{set:?}");
+            }
+        }
+    }
 }
