@@ -113,8 +113,8 @@ impl Layout {
     fn grid(&mut self, nodes: &[Node], [x, y, total]: [f64; 3], node_width: f64) -> f64 {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few nodes fit beside each other")]
         let columns = (((total + GAP) / (node_width + GAP)).floor() as usize).clamp(1, nodes.len().max(1));
-        // The last column ends where the frame does, unless the nodes would be stretched out of shape.
-        let node_width = if nodes.len() < columns { node_width } else { share(total, columns) };
+        // The last column ends where the frame does.
+        let node_width = share(total, columns);
         for (index, node) in nodes.iter().enumerate() {
             let (row, column) = (index / columns, index % columns);
             self.node(node, x + before(column, node_width), y + before(row, NODE_HEIGHT), node_width);
