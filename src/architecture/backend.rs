@@ -211,8 +211,8 @@ fn environment(config: &Config) -> Value {
 /// The image's tag or digest, so that a deployment need not render.
 pub fn image_variable(config: &Config) -> Variable {
     Variable {
-        name: IMAGE_TAG,
-        description: "Immutable tag or `sha256:…` digest of the backend's image.",
+        name: IMAGE_TAG.into(),
+        description: "Immutable tag or `sha256:…` digest of the backend's image.".into(),
         default: config.backend.image_tag.to_string().into(),
     }
 }

@@ -25,7 +25,7 @@ use crate::config::Config;
 use crate::config::network::NatGatewayMode;
 use crate::config::terraform::StateBackend;
 use crate::diagnostics::Report;
-use crate::terraform::{Backend, Data, ModuleCall, Output, Provider, Root, Value};
+use crate::terraform::{Backend, Data, ModuleCall, Output, Provider, Root, Text, Value};
 use serde_json::{Value as Json, json};
 
 /// The root module of an environment in its region.
@@ -255,6 +255,6 @@ fn output_of(module: &str, output: &str) -> Value {
     Value::expression(format!("module.{module}.{output}"))
 }
 
-fn output(name: &'static str, description: &'static str, value: Value) -> Output {
-    Output { name, description, value }
+fn output(name: impl Into<Text>, description: impl Into<Text>, value: Value) -> Output {
+    Output { name: name.into(), description: description.into(), value }
 }

@@ -1,6 +1,6 @@
 //! A root module as data, and the files it is written to.
 
-use super::{COMMENT_KEY, Value};
+use super::{COMMENT_KEY, Text, Value};
 use serde_json::{Map, Value as Json, json};
 
 /// A root module.
@@ -48,9 +48,9 @@ pub struct Provider {
 #[derive(Clone, Debug)]
 pub struct Variable {
     /// Its name.
-    pub name: &'static str,
+    pub name: Text,
     /// What it is.
-    pub description: &'static str,
+    pub description: Text,
     /// The value when none is given.
     pub default: Value,
 }
@@ -70,7 +70,7 @@ pub struct Data {
 #[derive(Clone, Debug)]
 pub struct ModuleCall {
     /// The name of the call.
-    pub name: &'static str,
+    pub name: Text,
     /// The folder of the module below `modules/`.
     pub module: &'static str,
     /// The module's provider configurations, and those of the root that they are; without any, the default one is passed.
@@ -83,9 +83,9 @@ pub struct ModuleCall {
 #[derive(Clone, Debug)]
 pub struct Output {
     /// Its name.
-    pub name: &'static str,
+    pub name: Text,
     /// What it is.
-    pub description: &'static str,
+    pub description: Text,
     /// Its value.
     pub value: Value,
 }
@@ -108,7 +108,7 @@ impl Root {
             backend.0: backend.1,
         });
         let providers: Vec<Json> = self.providers.iter().map(Provider::to_json).collect();
-        let modules = self.modules.iter().map(|call| (call.name, call.to_json()));
+        let modules = self.modules.iter().map(|call| (&*call.name, call.to_json()));
         let mut main = Map::new();
         if !self.data.is_empty() {
             main.insert("data".to_owned(), self.data_json());
@@ -116,12 +116,11 @@ impl Root {
         main.insert("module".to_owned(), map(modules));
         let variables = self.variables.iter().map(|variable| {
             let default = to_json(&variable.default);
-            (variable.name, json!({ "description": variable.description, "type": "string", "default": default }))
+            (&*variable.name, json!({ "description": variable.description, "type": "string", "default": default }))
         });
-        let outputs = self
-            .outputs
-            .iter()
-            .map(|output| (output.name, json!({ "description": output.description, "value": to_json(&output.value) })));
+        let outputs = self.outputs.iter().map(|output| {
+            (&*output.name, json!({ "description": output.description, "value": to_json(&output.value) }))
+        });
         let mut files = vec![
             ("terraform.tf.json", self.file([("terraform", terraform)])),
             ("providers.tf.json", self.file([("provider", json!({ "aws": providers }))])),
@@ -165,8 +164,8 @@ impl Provider {
 impl ModuleCall {
     /// A call with the default provider.
     #[must_use]
-    pub fn new(name: &'static str, module: &'static str, arguments: Vec<(&'static str, Value)>) -> Self {
-        Self { name, module, providers: vec![], arguments }
+    pub fn new(name: impl Into<Text>, module: &'static str, arguments: Vec<(&'static str, Value)>) -> Self {
+        Self { name: name.into(), module, providers: vec![], arguments }
     }
 
     /// The same call with one argument more, if there is one.

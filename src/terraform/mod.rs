@@ -8,5 +8,10 @@ mod value;
 pub use document::{Backend, Data, FILES, ModuleCall, Output, Provider, Root, Variable};
 pub use value::Value;
 
+use std::borrow::Cow;
+
+/// A name or description: mostly a constant, sometimes made from a label or a setting.
+pub type Text = Cow<'static, str>;
+
 /// The placeholder by which a person recognises generated files; `//` is a comment in Terraform's JSON syntax.
 pub const COMMENT_KEY: &str = "//";
