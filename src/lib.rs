@@ -17,5 +17,7 @@ pub mod reference;
 pub mod render;
 pub mod runbook;
 pub mod source;
+mod system;
+mod views;
 pub mod terraform;
 pub mod verify;

@@ -58,6 +58,14 @@ choice! {
 }
 
 impl Engine {
+    /// Its name in sentences.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Redis => "Redis",
+            Self::Valkey => "Valkey",
+        }
+    }
+
     /// Versions with encryption in transit and automatic minor upgrades, oldest first.
     ///
     /// Source: cfn-lint's copy of the ElastiCache API (November 2026).

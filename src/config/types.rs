@@ -5,6 +5,7 @@ use super::value::{Problem, SettingType, text};
 use crate::diagnostics::Rule;
 use ipnet::Ipv4Net;
 use serde_json::{Value as Json, json};
+use std::fmt;
 use std::net::Ipv4Addr;
 
 text! {
@@ -120,6 +121,12 @@ impl Cidr {
     }
 }
 
+impl fmt::Display for Cidr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl SettingType for Cidr {
     const TYPE: &'static str = "CIDR block";
 
@@ -139,6 +146,12 @@ pub struct AllowedCidr(Ipv4Net);
 impl AllowedCidr {
     /// Everybody.
     pub const ANYWHERE: Self = Self(Ipv4Net::new_assert(Ipv4Addr::UNSPECIFIED, 0));
+}
+
+impl fmt::Display for AllowedCidr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 impl SettingType for AllowedCidr {

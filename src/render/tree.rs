@@ -4,7 +4,9 @@ use crate::architecture;
 use crate::config::Config;
 use crate::embedded;
 use crate::runbook;
+use crate::system::System;
 use crate::terraform::{ModuleCall, Root};
+use crate::views::{self, terraform::calls};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,9 +18,13 @@ pub type Tree = BTreeMap<PathBuf, Cow<'static, [u8]>>;
 /// beside it, the modules that it calls, and the runbook.
 #[must_use]
 pub fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
-    let root = architecture::root(config);
+    let system = System::of(config);
     let mut tree = Tree::new();
-    add_root(&mut tree, &config.region, &root, |call| architecture::needs_provider_6(config, call));
+    for root in &system.roots {
+        let needs_provider_6 =
+            |module: &ModuleCall| calls(root).any(|call| call.name == module.name && call.needs_provider_6);
+        add_root(&mut tree, &root.topology.region, &views::terraform::root(&system, root), needs_provider_6);
+    }
     for (name, content) in own_files {
         tree.insert(Path::new(&**config.region).join(name), Cow::Owned(content.clone()));
     }

@@ -1,0 +1,113 @@
+//! What is built, decided once. A configuration becomes a [`System`]: roots with their topology and the parts of their
+//! components. Views turn it into Terraform, an estimate, a picture, a runbook; they decide nothing.
+
+mod access_logs;
+mod addresses;
+mod alarm;
+mod audit;
+mod backend;
+mod backend_edge;
+mod cache;
+mod call;
+mod components;
+mod cost_item;
+mod database;
+mod dns;
+mod encryption;
+mod fargate;
+mod files;
+mod frontend;
+mod generated_secret;
+mod image;
+mod monitoring;
+mod network;
+mod part;
+mod picture;
+mod policy;
+mod qdrant;
+mod scene;
+mod secrets;
+mod topology;
+mod waf;
+mod websocket;
+
+pub(crate) use alarm::Alarm;
+pub(crate) use call::{Call, Scope, output};
+pub(crate) use components::{COMPONENTS, Level};
+pub(crate) use cost_item::{CostItem, Meter, Quantity, Range, counted};
+pub(crate) use part::{CheckKind, Part};
+pub(crate) use picture::{Node, Place, Tier};
+pub(crate) use topology::{EDGE_REGION, Topology};
+
+use crate::config::Config;
+use scene::Scene;
+
+/// An environment.
+pub(crate) struct System<'c> {
+    /// What it is built from.
+    pub config: &'c Config,
+    /// Its roots, one for each region.
+    pub roots: Vec<Root>,
+}
+
+/// What is planned and applied together, with one state.
+pub(crate) struct Root {
+    pub topology: Topology,
+    /// The parts, in the order of [`COMPONENTS`].
+    pub parts: Vec<Part>,
+}
+
+impl<'c> System<'c> {
+    /// Builds an environment from a valid configuration.
+    pub(crate) fn of(config: &'c Config) -> Self {
+        Self { config, roots: vec![Root::of(config)] }
+    }
+
+    /// The root of the environment's region.
+    pub(crate) fn home(&self) -> &Root {
+        &self.roots[0]
+    }
+}
+
+impl Root {
+    /// Builds level by level; the parts are then ordered as [`COMPONENTS`] is.
+    fn of(config: &Config) -> Self {
+        let topology = Topology::of(config);
+        let mut order: Vec<usize> = (0..COMPONENTS.len()).collect();
+        order.sort_by_key(|index| COMPONENTS[*index].level);
+        let (mut parts, mut positions): (Vec<Part>, Vec<usize>) = (vec![], vec![]);
+        for level in order.chunk_by(|a, b| COMPONENTS[*a].level == COMPONENTS[*b].level) {
+            let scene = Scene::new(&topology, &parts);
+            let built: Vec<(usize, Part)> = level
+                .iter()
+                .flat_map(|index| {
+                    let component = &COMPONENTS[*index];
+                    let parts = (component.build)(config, &scene).into_iter();
+                    parts.map(|part| (*index, Part { component: component.word, ..part }))
+                })
+                .collect();
+            for (index, part) in built {
+                positions.push(index);
+                parts.push(part);
+            }
+        }
+        let mut ordered: Vec<(usize, Part)> = positions.into_iter().zip(parts).collect();
+        ordered.sort_by_key(|(index, _)| *index);
+        Self { topology, parts: ordered.into_iter().map(|(_, part)| part).collect() }
+    }
+
+    /// The parts of a component, none where it is off.
+    pub(crate) fn of_component<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a Part> {
+        self.parts.iter().filter(move |part| part.component == word)
+    }
+
+    /// Whether the component is built.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.of_component(word).next().is_some()
+    }
+
+    /// The alarms of all components.
+    pub(crate) fn alarms(&self) -> impl Iterator<Item = &Alarm> {
+        self.parts.iter().flat_map(|part| &part.alarms)
+    }
+}

@@ -1,0 +1,67 @@
+//! `waf`: the web application firewall in front of CloudFront, or of a public load balancer.
+
+use super::alarm::Alarm;
+use super::call::{Call, Scope};
+use super::cost_item::{CostItem, Meter};
+use super::part::{Part, Terraform};
+use super::picture::{Node, Place};
+use super::scene::Scene;
+use crate::config::waf::Waf;
+use crate::terraform::Value;
+
+/// Rules that are paid for: three of AWS's groups, and the rate limit (`modules/waf`).
+const RULES: f64 = 4.0;
+
+/// The calls of `modules/waf`.
+pub(super) fn build(waf: &Waf, scene: &Scene) -> Vec<Part> {
+    let (mut calls, mut alarms, mut nodes) = (vec![], vec![], vec![]);
+    if scene.firewalls.region {
+        let associated = [("backend", scene.load_balancer("arn"))];
+        let call = Call::new("waf", "waf", arguments(waf, scene.prefix(), "REGIONAL"))
+            .with(Some(("associated_arns", Value::object(associated))))
+            .with(scene.kms_key(Scope::Region));
+        alarms.push(blocked("blocked", &call).dimension("Region", scene.region.clone()));
+        calls.push(call);
+    }
+    if scene.firewalls.edge {
+        let call = Call::new("edge_waf", "waf", arguments(waf, format!("{}-edge", scene.prefix()), "CLOUDFRONT"))
+            .with(scene.kms_key(Scope::Edge))
+            .scopes(&[Scope::Edge]);
+        alarms.push(blocked("blocked-edge", &call).at_edge());
+        calls.push(call);
+        nodes.push(Node::new("waf", "AWS WAF", format!("{} requests in 5 min", *waf.rate_limit), Place::Edge, 1));
+    }
+    if calls.is_empty() {
+        return vec![];
+    }
+    vec![Part {
+        alarms,
+        nodes,
+        costs: vec![
+            CostItem::held("access control list", "waf.acl", 1.0),
+            CostItem::held(format!("{RULES} rules"), "waf.rule", RULES),
+            CostItem::metered("requests", "waf.requests", Meter::RequestsMillions, 1.0),
+        ],
+        terraform: Terraform { calls, ..Terraform::default() },
+        ..Part::default()
+    }]
+}
+
+fn arguments(waf: &Waf, name: String, scope: &str) -> Vec<(&'static str, Value)> {
+    vec![
+        ("name", name.into()),
+        ("scope", scope.into()),
+        ("rate_limit", (*waf.rate_limit).into()),
+        ("log_retention_days", waf.log_retention_days.days().into()),
+    ]
+}
+
+/// Many refused requests: an attack, or a rule that refuses users.
+fn blocked(name: &'static str, call: &Call) -> Alarm {
+    Alarm::new("waf", name, "AWS/WAFV2", "BlockedRequests")
+        .description("The firewall refuses many requests: is it an attack, or does a rule refuse people?")
+        .dimension("WebACL", call.output("name"))
+        .dimension("Rule", "ALL")
+        .statistic("Sum")
+        .above(1_000)
+}

@@ -1,0 +1,4 @@
+//! What is made of a system: Terraform, an estimate, a picture, a runbook. Views read what the system states and decide
+//! nothing.
+
+pub(crate) mod terraform;
