@@ -4,6 +4,7 @@ use super::environments::{self, Environment};
 use super::table::{Table, row, tables};
 use super::{CommandResult, Outcome, Selection, note, print};
 use crate::cost::{Estimate, Line, PriceFile, Saving, Source, estimate, savings};
+use crate::system::System;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
@@ -97,7 +98,7 @@ fn prices(arguments: &CostArguments) -> Result<PriceFile> {
 
 fn estimated(environment: &Environment, prices: &PriceFile) -> Result<Estimated> {
     let prices = prices.region(&environment.config.region)?;
-    let estimate = estimate(&environment.config, prices)?;
+    let estimate = estimate(&System::of(&environment.config), prices)?;
     let savings = savings(&environment.config, &estimate, prices);
     let places = savings.iter().map(|saving| environment.place(&saving.origin)).collect();
     Ok(Estimated { estimate, savings, places })

@@ -2,6 +2,7 @@
 
 use super::{CommandResult, Outcome, Selection, environments, print};
 use crate::diagram::{Diagram, beside, diagram, dot, layout, mermaid, svg};
+use crate::system::System;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
@@ -37,7 +38,7 @@ pub fn run(arguments: &GraphArguments) -> CommandResult {
     if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);
     }
-    let diagrams: Vec<Diagram> = environments.iter().map(|environment| diagram(&environment.config)).collect();
+    let diagrams: Vec<Diagram> = environments.iter().map(|environment| diagram(&System::of(&environment.config))).collect();
     print(&match arguments.output {
         GraphFormat::Svg => svg(&beside(diagrams.iter().map(layout))),
         GraphFormat::Mermaid => mermaid(&diagrams),

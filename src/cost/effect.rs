@@ -1,6 +1,7 @@
 //! What a setting does to the cost: an environment with the defaults, estimated again with other values of the setting.
 
-use super::{PriceFile, Prices, Range, estimate};
+use super::{PriceFile, Prices, estimate};
+use crate::system::{Range, System};
 use crate::config::{self, Config, Field, FieldKind, Profile};
 use crate::diagnostics::Report;
 use crate::source::Sources;
@@ -13,7 +14,7 @@ pub struct Effect {
     /// The settings, `path=value`: those that the setting cannot do without are among them.
     pub set: Vec<String>,
     /// What they cost more than the defaults, a month.
-    pub monthly: Range,
+    pub(crate) monthly: Range,
 }
 
 /// A production environment with nothing but the defaults, for which effects are given.
@@ -76,7 +77,7 @@ fn cost(file: &PriceFile, set: &[String]) -> Option<Range> {
     if report.has_errors() {
         return None;
     }
-    let estimate = estimate(&config, file.region(&config.region).ok()?).ok()?;
+    let estimate = estimate(&System::of(&config), file.region(&config.region).ok()?).ok()?;
     Some(estimate.total())
 }
 

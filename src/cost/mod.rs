@@ -4,69 +4,16 @@ mod effect;
 mod items;
 mod prices;
 mod savings;
-mod tasks;
 
 pub use effect::{Effect, effects};
 pub use prices::{Price, PriceFile, Prices, Source};
 pub use savings::{Saving, savings};
 
-use crate::config::Config;
+use crate::system::{Range, System};
+use items::items;
 use anyhow::{Result, bail};
 use serde::Serialize;
 use std::collections::BTreeSet;
-
-/// Hours of a month, as AWS counts.
-pub const HOURS: f64 = 730.0;
-
-/// A quantity or an amount in a quiet month, an expected one, and a busy one.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Range {
-    /// In a quiet month: half of the usage, the fewest tasks.
-    pub low: f64,
-    /// In an expected one.
-    pub expected: f64,
-    /// In a busy one: twice the usage, the most tasks.
-    pub high: f64,
-}
-
-impl Range {
-    /// The same in every month.
-    #[must_use]
-    pub fn fixed(quantity: f64) -> Self {
-        Self { low: quantity, expected: quantity, high: quantity }
-    }
-
-    /// What is used: half in a quiet month, twice in a busy one, of which so much is free.
-    #[must_use]
-    pub fn used(quantity: f64, free: f64) -> Self {
-        let beyond = |quantity: f64| (quantity - free).max(0.0);
-        Self { low: beyond(quantity / 2.0), expected: beyond(quantity), high: beyond(quantity * 2.0) }
-    }
-
-    /// Each by itself.
-    #[must_use]
-    pub fn map(self, change: impl Fn(f64) -> f64) -> Self {
-        Self { low: change(self.low), expected: change(self.expected), high: change(self.high) }
-    }
-
-    /// Each times a factor.
-    #[must_use]
-    pub fn times(self, factor: f64) -> Self {
-        self.map(|quantity| quantity * factor)
-    }
-
-    /// Each with the other's.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self { low: self.low + other.low, expected: self.expected + other.expected, high: self.high + other.high }
-    }
-
-    /// Each without the other's.
-    #[must_use]
-    pub fn minus(self, other: Self) -> Self {
-        self.plus(other.times(-1.0))
-    }
-}
 
 /// One line of an estimate.
 #[derive(Clone, Debug, Serialize)]
@@ -78,13 +25,13 @@ pub struct Line {
     /// Whether it costs by what is used, not by being there.
     pub by_usage: bool,
     /// How much of it.
-    pub quantity: Range,
+    pub(crate) quantity: Range,
     /// In what.
     pub unit: String,
     /// The price of one.
     pub unit_price: f64,
     /// What it costs a month.
-    pub monthly: Range,
+    pub(crate) monthly: Range,
     /// Where and when the price was seen.
     pub source: Source,
 }
@@ -105,14 +52,14 @@ pub struct Estimate {
 impl Estimate {
     /// The sum of the lines that match.
     #[must_use]
-    pub fn sum(&self, matches: impl Fn(&Line) -> bool) -> Range {
+    pub(crate) fn sum(&self, matches: impl Fn(&Line) -> bool) -> Range {
         let lines = self.lines.iter().filter(|line| matches(line));
         lines.fold(Range::fixed(0.0), |sum, line| sum.plus(line.monthly))
     }
 
     /// What the environment costs a month.
     #[must_use]
-    pub fn total(&self) -> Range {
+    pub(crate) fn total(&self) -> Range {
         self.sum(|_| true)
     }
 
@@ -136,14 +83,14 @@ impl Estimate {
 }
 
 /// Estimates an environment. Fails with the names of the prices that are missing.
-pub fn estimate(config: &Config, prices: Prices) -> Result<Estimate> {
+pub(crate) fn estimate(system: &System, prices: Prices) -> Result<Estimate> {
     let (mut lines, mut missing) = (vec![], vec![]);
-    for item in items::items(config) {
+    for item in items(system) {
         let Some((price, source)) = prices.get(&item.price) else {
             missing.push(item.price);
             continue;
         };
-        let unit_price = price.amount * item.discount;
+        let unit_price = price.amount * item.price_factor;
         lines.push(Line {
             component: item.component,
             item: item.name,
@@ -155,18 +102,19 @@ pub fn estimate(config: &Config, prices: Prices) -> Result<Estimate> {
             source: source.clone(),
         });
     }
+    let topology = &system.home().topology;
     if !missing.is_empty() {
         missing.sort();
         missing.dedup();
         bail!(
             "there is no price for {} in `{}`; give it with `--prices FILE` in the form of `--list-prices`",
             missing.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "),
-            *config.region
+            topology.region
         );
     }
     Ok(Estimate {
-        environment: config.environment.to_string(),
-        region: config.region.to_string(),
+        environment: topology.environment.clone(),
+        region: topology.region.clone(),
         currency: prices.currency().to_owned(),
         lines,
     })

@@ -9,6 +9,7 @@ use crate::config::network::NatGatewayMode;
 use crate::config::{Config, Profile, Section, Setting};
 use crate::diagnostics::Report;
 use crate::source::Origin;
+use crate::system::System;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -74,7 +75,7 @@ pub fn savings(config: &Config, now: &Estimate, prices: Prices) -> Vec<Saving> {
         .into_iter()
         .filter(|candidate| candidate.config.is_valid())
         .filter_map(|Candidate { settings, but, config }| {
-            let then = estimate(&config, prices).ok()?;
+            let then = estimate(&System::of(&config), prices).ok()?;
             Some(Saving {
                 monthly: now.total().expected - then.total().expected,
                 change: settings.iter().map(words).collect::<Vec<_>>().join(", "),

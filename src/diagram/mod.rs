@@ -8,9 +8,7 @@ pub use layout::{Frame, Label, Layout, beside, layout};
 pub use svg::svg;
 pub use text::{dot, mermaid};
 
-use crate::architecture::{self, counted};
-use crate::config::network::{NatGatewayMode, Zone};
-use crate::config::{Config, SettingType};
+use crate::system::{self, Place, Root, System, counted};
 use serde::Serialize;
 
 /// Something that stands somewhere.
@@ -58,154 +56,66 @@ pub struct Diagram {
     pub links: Vec<(String, String)>,
 }
 
-fn node(id: impl Into<String>, name: impl Into<String>, detail: impl Into<String>) -> Node {
-    Node { id: id.into(), name: name.into(), detail: detail.into() }
-}
-
 /// The picture of an environment.
 #[must_use]
-pub fn diagram(config: &Config) -> Diagram {
-    let zones = config.network.zones(&config.region);
-    let tiers = vec![public(config, &zones), private(config, zones.len()), isolated(config, zones.len())];
+pub(crate) fn diagram(system: &System) -> Diagram {
+    let (root, topology) = (system.home(), &system.home().topology);
+    let placed = Placed::of(root);
+    let zones = topology.zones.len();
+    let tier = |name, tier| Tier {
+        name,
+        spanning: placed.at(Place::Tier(tier)),
+        zones: (0..zones).map(|zone| placed.at(Place::Zone(tier, zone))).collect(),
+    };
+    let links = root.parts.iter().flat_map(|part| &part.links);
     Diagram {
-        environment: config.environment.to_string(),
-        title: config.prefix(),
-        region: config.region.to_string(),
-        edge: edge(config),
-        cidr: config.network.cidr.to_json().as_str().unwrap_or_default().to_owned(),
-        zones: zones.iter().map(|zone| zone.name.clone()).collect(),
-        tiers,
-        regional: regional(config),
-        links: links(config),
+        environment: topology.environment.clone(),
+        title: topology.prefix(),
+        region: topology.region.clone(),
+        edge: placed.at(Place::Edge),
+        cidr: topology.cidr.clone(),
+        zones: topology.zones.iter().map(|zone| zone.name.clone()).collect(),
+        tiers: vec![
+            tier("public", system::Tier::Public),
+            tier("private", system::Tier::Private),
+            tier("isolated", system::Tier::Isolated),
+        ],
+        regional: placed.at(Place::Region),
+        links: links.map(|link| (link.from.to_string(), link.to.to_string())).collect(),
     }
 }
 
-fn edge(config: &Config) -> Vec<Node> {
-    let mut nodes = vec![];
-    if let Some(dns) = &config.dns {
-        nodes.push(node("dns", "Route 53", dns.domain.to_string()));
-    }
-    if *config.waf.enabled && *config.frontend.enabled {
-        nodes.push(node("waf", "AWS WAF", format!("{} requests in 5 min", *config.waf.rate_limit)));
-    }
-    if *config.frontend.enabled {
-        nodes.push(node("frontend", "CloudFront, site", "TLS, security headers"));
-        nodes.push(node("backend_edge", "CloudFront, API", "VPC origin"));
-    }
-    if config.websocket.is_api_gateway() {
-        nodes.push(node("websocket", "API Gateway", "WebSocket, VPC link"));
-    }
-    nodes
-}
+/// The nodes of a root, those nearer to the user first.
+struct Placed(Vec<system::Node>);
 
-fn public(config: &Config, zones: &[Zone]) -> Tier {
-    let is_public = architecture::has_public_load_balancer(config);
-    let spanning = if is_public { vec![node("alb", "Application Load Balancer", "public, HTTPS")] } else { vec![] };
-    let regional = *config.network.nat_gateway_mode == NatGatewayMode::Regional;
-    let gateway = |zone: &Zone| {
-        let has = regional || zone.nat_gateway;
-        if has { vec![node(format!("nat_{}", zone.name), "NAT gateway", "way out")] } else { vec![] }
-    };
-    Tier { name: "public", spanning, zones: zones.iter().map(gateway).collect() }
-}
-
-fn private(config: &Config, zones: usize) -> Tier {
-    let mut spanning = vec![];
-    if !architecture::has_public_load_balancer(config) {
-        spanning.push(node("alb", "Application Load Balancer", "internal"));
+impl Placed {
+    fn of(root: &Root) -> Self {
+        let mut nodes: Vec<system::Node> = root.parts.iter().flat_map(|part| &part.nodes).cloned().collect();
+        nodes.extend(of_no_part(root));
+        nodes.sort_by_key(|node| node.rank);
+        Self(nodes)
     }
-    if config.websocket.is_api_gateway() {
-        spanning.push(node("nlb", "Network Load Balancer", "internal, for API Gateway"));
-    }
-    let backend = &config.backend;
-    let size = format!(
-        "{}-{} × {} CPU, {} MiB",
-        *backend.autoscaling.min, *backend.autoscaling.max, *backend.cpu, *backend.memory
-    );
-    spanning.push(node("backend", "backend on ECS Fargate", format!("{size}, {}", backend.cpu_architecture.as_str())));
-    let qdrant = |zone: usize| {
-        let nodes = usize::try_from(*config.qdrant.nodes).unwrap_or(1);
-        let has = *config.qdrant.enabled && zone < nodes;
-        if has {
-            vec![node(format!("qdrant_{zone}"), "Qdrant", format!("{} GB EBS", *config.qdrant.storage_gb))]
-        } else {
-            vec![]
-        }
-    };
-    Tier { name: "private", spanning, zones: (0..zones).map(qdrant).collect() }
-}
 
-fn isolated(config: &Config, zones: usize) -> Tier {
-    let in_zone = |zone: usize| {
-        let mut nodes = vec![];
-        let database = &config.database;
-        match (zone, *database.multi_az) {
-            (0, _) => nodes.push(node("database", "PostgreSQL", database.instance_class.to_string())),
-            (1, true) => {
-                nodes.push(node("database_standby", "PostgreSQL standby", database.instance_class.to_string()));
-            }
-            _ => {}
-        }
-        let cache = &config.cache;
-        let copies = cache.cluster_mode.as_ref().map_or(*cache.nodes, |cluster| 1 + *cluster.replicas);
-        let shards =
-            cache.cluster_mode.as_ref().map_or(String::new(), |cluster| format!(", {} shards", *cluster.shards));
-        if *cache.enabled && zone < usize::try_from(copies).unwrap_or(1) {
-            let name = format!("{}{}", title(cache.engine.as_str()), if zone == 0 { "" } else { " replica" });
-            nodes.push(node(format!("cache_{zone}"), name, format!("{}{shards}", *cache.node_type)));
-        }
+    fn at(&self, place: Place) -> Vec<Node> {
+        let nodes = self.0.iter().filter(|node| node.place == place);
         nodes
-    };
-    Tier { name: "isolated", spanning: vec![], zones: (0..zones).map(in_zone).collect() }
+            .map(|node| Node {
+                id: node.id.to_string(),
+                name: node.name.to_string(),
+                detail: node.detail.to_string(),
+            })
+            .collect()
+    }
 }
 
-/// `redis` as a name.
-fn title(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn regional(config: &Config) -> Vec<Node> {
-    let counts = architecture::counts(config);
-    let mut nodes = vec![];
-    if *config.frontend.enabled {
-        nodes.push(node("site", "S3, site", "private, versioned"));
-    }
-    if *config.files.enabled {
-        nodes.push(node("files", "S3, files", "private, versioned"));
-    }
-    if *config.qdrant.enabled {
-        nodes.push(node("snapshots", "S3, snapshots", format!("every {} h", *config.qdrant.snapshot_interval_hours)));
-    }
-    nodes.push(node("secrets", "Secrets Manager", counted(f64::from(counts.secrets), "secret")));
-    if counts.keys > 0 {
-        nodes.push(node("encryption", "KMS", counted(f64::from(counts.keys), "key")));
-    }
-    if *config.monitoring.enabled {
-        nodes.push(node("monitoring", "CloudWatch", counted(f64::from(counts.alarms), "alarm")));
-    }
-    if *config.audit.enabled {
-        nodes.push(node("audit", "CloudTrail", "locked bucket"));
+/// Secrets and keys, which are counted over all parts.
+fn of_no_part(root: &Root) -> Vec<system::Node> {
+    let secrets = f64::from(root.parts.iter().map(|part| part.secrets).sum::<u32>());
+    let keys = f64::from(root.parts.iter().map(|part| part.keys).sum::<u32>());
+    let mut nodes =
+        vec![system::Node::new("secrets", "Secrets Manager", counted(secrets, "secret"), Place::Region, 3)];
+    if keys > 0.0 {
+        nodes.push(system::Node::new("encryption", "KMS", counted(keys, "key"), Place::Region, 4));
     }
     nodes
-}
-
-fn links(config: &Config) -> Vec<(String, String)> {
-    let mut links: Vec<(&str, String)> = vec![("alb", "backend".to_owned()), ("backend", "database".to_owned())];
-    if *config.frontend.enabled {
-        links.extend([("frontend", "site".to_owned()), ("backend_edge", "alb".to_owned())]);
-    }
-    if config.websocket.is_api_gateway() {
-        links.extend([("websocket", "nlb".to_owned()), ("nlb", "backend".to_owned())]);
-    }
-    if *config.cache.enabled {
-        links.push(("backend", "cache_0".to_owned()));
-    }
-    if *config.qdrant.enabled {
-        links.extend([("backend", "qdrant_0".to_owned()), ("qdrant_0", "snapshots".to_owned())]);
-    }
-    if *config.files.enabled {
-        links.push(("backend", "files".to_owned()));
-    }
-    links.into_iter().map(|(from, to)| (from.to_owned(), to)).collect()
 }

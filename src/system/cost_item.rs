@@ -31,6 +31,7 @@ pub(crate) enum Meter {
     RequestsMillions,
     EgressGb,
     NatGb,
+    LogsGb,
     FilesGb,
     SnapshotsGb,
     WebsocketMessagesMillions,

@@ -41,6 +41,7 @@ pub(crate) use topology::{EDGE_REGION, Topology};
 
 use crate::config::Config;
 use scene::Scene;
+use serde_json::{Map, Value as Json};
 
 /// An environment.
 pub(crate) struct System<'c> {
@@ -97,13 +98,20 @@ impl Root {
     }
 
     /// The parts of a component, none where it is off.
-    pub(crate) fn of_component<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a Part> {
+    fn of_component<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a Part> {
         self.parts.iter().filter(move |part| part.component == word)
     }
 
     /// Whether the component is built.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.of_component(word).next().is_some()
+    }
+
+    /// The facts that the parts of a component state, none where it is off.
+    pub(crate) fn facts(&self, word: &str) -> Option<Map<String, Json>> {
+        let mut parts = self.of_component(word).peekable();
+        parts.peek()?;
+        Some(parts.flat_map(|part| part.facts.clone()).collect())
     }
 
     /// The alarms of all components.

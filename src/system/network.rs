@@ -25,7 +25,7 @@ pub(super) fn build(network: &Network, scene: &Scene) -> Vec<Part> {
     });
     let mut arguments = vec![
         ("name", scene.prefix().into()),
-        ("cidr", network.cidr.to_string().into()),
+        ("cidr", scene.cidr.clone().into()),
         ("availability_zones", Value::object(zones)),
         ("flow_log_retention_days", network.flow_log_retention_days.days().into()),
     ];

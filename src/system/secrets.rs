@@ -6,6 +6,7 @@ use super::part::{Needs, Offer, Offers, OperatorSecret, Part, Terraform};
 use super::scene::Scene;
 use crate::config::secrets::Secrets;
 use crate::terraform::{Text, Value};
+use serde_json::Map;
 
 /// The signing key, and what workloads get of it and of the operator's secrets.
 pub(super) fn build(secrets: &Secrets, scene: &Scene) -> Vec<Part> {
@@ -28,7 +29,10 @@ pub(super) fn build(secrets: &Secrets, scene: &Scene) -> Vec<Part> {
             .iter()
             .map(|secret| (Text::from(secret.key.clone()), scene.operator_secret_value_from(&secret.key))),
     );
+    let names: Vec<&str> = operator_secrets.iter().map(|secret| secret.name.as_str()).collect();
+    let facts = Map::from_iter([("operator_names".to_owned(), names.into())]);
     vec![Part {
+        facts,
         terraform: Terraform { calls: vec![key], ..Terraform::default() },
         offers: Offers { workloads: vec![offer], ..Offers::default() },
         needs: Needs { operator_secrets, ..Needs::default() },

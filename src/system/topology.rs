@@ -20,6 +20,8 @@ pub(crate) struct Topology {
     pub region: String,
     /// The AWS account, where it is configured.
     pub account_id: Option<String>,
+    /// The VPC's address range.
+    pub cidr: String,
     pub zones: Vec<Zone>,
     pub entry: Entry,
     /// CloudFront, where there is a frontend.
@@ -134,6 +136,7 @@ impl Topology {
             profile: *config.profile,
             region: config.region.to_string(),
             account_id: config.account_id.as_ref().map(ToString::to_string),
+            cidr: config.network.cidr.to_string(),
             zones: config.network.zones(&config.region),
             entry,
             edge: has_edge.then(|| Edge { price_class: *config.frontend.price_class }),
@@ -173,9 +176,14 @@ impl Topology {
         format!("{}-{}", self.project, self.environment)
     }
 
+    /// What the names of the environment's secrets begin with, without the slash.
+    pub(crate) fn secret_path(&self) -> String {
+        format!("{}/{}", self.project, self.environment)
+    }
+
     /// The name of a secret of this environment.
     pub(crate) fn secret_name(&self, name: &str) -> String {
-        format!("{}/{}/{name}", self.project, self.environment)
+        format!("{}/{name}", self.secret_path())
     }
 
     /// How many availability zones are used.
