@@ -1,0 +1,264 @@
+//! `check`: for people and programs, with warnings that can be allowed for a reason; and `explain`, `schema` and the helps.
+
+use crate::support::{MINIMAL, Project, repository};
+use serde_json::Value as Json;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// A production environment that is as unwise as it may be.
+const UNWISE: &str = r#"project     = "acme"
+environment = "test"
+region      = "us-east-1"
+
+dns {
+  domain = "example.com"
+}
+
+network {
+  nat_gateways = 1
+}
+
+database {
+  multi_az            = false
+  deletion_protection = false
+}
+
+cache {
+  nodes = 1
+}
+
+frontend {
+  enabled = false
+}
+"#;
+
+fn unwise(added: &str) -> Project {
+    Project::new().file("environments/test.hcl", &format!("{UNWISE}{added}"))
+}
+
+#[test]
+fn what_is_unwise_in_production_is_a_warning_and_can_be_denied() {
+    let project = unwise("");
+    let run = project.run(["check"]).success().stderr("fine: `test` can be rendered");
+    for expected in [
+        "warning[single-zone]: with its zone, the database is lost",
+        "with its zone, the cache is lost",
+        "with its zone, the way out to the internet is lost",
+        "warning[deletion-protection]: nothing keeps the database from being deleted",
+        "warning[open-to-all]",
+        "warning[silent-alarms]",
+    ] {
+        assert!(run.stderr.contains(expected), "{expected}: {}", run.stderr);
+    }
+    project.run(["check", "--deny-warnings"]).failure().stderr("6 warnings, which `--deny-warnings` does not let");
+    let variable = [("COMMANDER_TF_DENY_WARNINGS", "true")];
+    project.run_with(["check"], &variable).failure();
+    let development = Project::with_environment("\nterraform {\n  aws_provider = \">= 6.62.0, < 7.0.0\"\n}\n");
+    development.run(["check", "--deny-warnings"]).success();
+}
+
+#[test]
+fn a_warning_is_allowed_with_a_reason_where_there_is_one() {
+    let allow = |entries: &str| format!("\nallow = {{\n{entries}}}\n");
+    let meant = "  single-zone = \"a demo\"\n  open-to-all = \"a demo\"\n  silent-alarms = \"a demo\"\n  deletion-protection = \"a demo\"\n";
+    unwise(&allow(meant)).run(["check", "--deny-warnings"]).success();
+    let run = unwise(&allow("  single-zone = \" \"\n")).run(["check"]).failure();
+    run.stderr("error[allow]: `single-zone` is allowed without a reason");
+    let run = unwise(&allow("  tags = \"never\"\n  singel-zone = \"a demo\"\n")).run(["check"]).success();
+    run.stderr("there is no warning `tags` to allow").stderr("did you mean `single-zone`?");
+}
+
+#[test]
+fn programs_get_terraforms_shape() {
+    let project = unwise("\nbackend {\n  cpu = 3\n}\n");
+    let run = project.run(["check", "-o", "json"]).failure();
+    let report: Json = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&report["format_version"], &report["valid"]), (&Json::from("1.0"), &Json::from(false)));
+    assert_eq!(report["error_count"], 1);
+    let diagnostics = report["environments"][0]["diagnostics"].as_array().unwrap();
+    let error = diagnostics.iter().find(|diagnostic| diagnostic["severity"] == "error").unwrap();
+    assert_eq!(error["code"], "fargate-size");
+    let range = &error["range"];
+    assert_eq!((&range["filename"], &range["start"]["line"]), (&Json::from("environments/test.hcl"), &Json::from(27)));
+    let byte = usize::try_from(range["start"]["byte"].as_u64().unwrap()).unwrap();
+    assert_eq!(&project.read("environments/test.hcl")[byte..=byte], "3");
+}
+
+#[test]
+fn github_shows_problems_beside_the_lines() {
+    let run = unwise("").run(["check", "-o", "github"]).success();
+    let line = run.stdout.lines().find(|line| line.contains("the database is lost")).unwrap();
+    assert_eq!(
+        line,
+        "::warning file=environments/test.hcl,line=14,endLine=14,col=25,endColumn=30,title=single-zone%3A with its zone%2C \
+         the database is lost::with its zone, the database is lost%0Awrite `multi_az = true` in `database`"
+    );
+}
+
+#[test]
+fn sarif_names_every_rule_that_is_broken() {
+    let run = unwise("").run(["check", "-o", "sarif"]).success();
+    let report: Json = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(report["version"], "2.1.0");
+    let run = &report["runs"][0];
+    let rules: BTreeSet<&str> =
+        run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    assert!(rules.contains("single-zone") && rules.contains("open-to-all"), "{rules:?}");
+    for result in run["results"].as_array().unwrap() {
+        assert!(rules.contains(result["ruleId"].as_str().unwrap()));
+        assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "environments/test.hcl");
+    }
+}
+
+#[test]
+fn a_file_on_stdin_is_checked_as_the_file_that_it_would_be() {
+    let project = Project::new();
+    let check = ["check", "-", "--stdin-filepath", "environments/test.hcl"];
+    project.run_on(MINIMAL, check).success().stderr("`test` can be rendered");
+    let run = project.run_on("project = 1", check).failure();
+    run.stderr("--> environments/test.hcl:1:11");
+    project.run_on(MINIMAL, ["check", "-"]).status(2).stderr("--stdin-filepath environments/prod.hcl");
+}
+
+#[test]
+fn every_rule_is_explained_and_raised_by_a_test() {
+    let project = Project::new();
+    let list: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).success().stdout).unwrap();
+    let rules: BTreeSet<&str> = list["rules"].as_array().unwrap().iter().map(|rule| rule.as_str().unwrap()).collect();
+    assert!(rules.len() >= 60, "{rules:?}");
+    let mut raised = String::new();
+    for (path, content) in crate::support::files(&repository().join("tests")) {
+        if path.strip_suffix(".stderr").is_some() || path.strip_suffix(".rs").is_some() {
+            raised.push_str(std::str::from_utf8(&content).unwrap());
+        }
+    }
+    for rule in rules {
+        let run = project.run(["explain", rule]).success().stdout("how to mend it: ");
+        assert!(run.stdout.starts_with(rule), "{}", run.stdout);
+        let is_raised = ["error", "warning"].iter().any(|severity| raised.contains(&format!("{severity}[{rule}]")));
+        assert!(is_raised, "no test raises `{rule}`");
+    }
+}
+
+#[test]
+fn every_setting_is_explained_with_type_limits_and_defaults() {
+    let project = Project::new();
+    let list: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).success().stdout).unwrap();
+    for setting in list["settings"].as_array().unwrap() {
+        project.run(["explain", setting.as_str().unwrap(), "-o", "json"]).success().stdout("\"description\"");
+    }
+    let run = project.run(["explain", "backend.autoscaling.cpu_target"]).success();
+    run.stdout("type: number\nlimits: 10 to 90\ndefault: 70\n");
+    project.run(["explain", "cache.engine"]).success().stdout("one of: \"redis\", \"valkey\"");
+    project.run(["explain", "dns"]).success().stdout("optional: without the block there is none");
+    // A rule and a setting may have one name.
+    project.run(["explain", "region"]).success().stdout("how to mend it: ").stdout("type: region\n");
+    project.run(["explain", "multi_az"]).status(2).stderr("did you mean `database.multi_az`?");
+    project.run(["explain", "fargate-sise"]).status(2).stderr("did you mean `fargate-size`?");
+}
+
+/// The figures are those of tests/suite/cost.rs.
+#[test]
+fn what_a_setting_does_to_the_cost_is_explained() {
+    let project = Project::new();
+    let effect = |setting: &str, set: &str| {
+        let text = project.run(["explain", setting, "-o", "json"]).success().stdout;
+        let report: Json = serde_json::from_str(&text).unwrap();
+        let effects = report["topics"][0]["cost_effects"].as_array().unwrap().iter();
+        let found = effects.clone().find(|effect| effect["set"][0] == set);
+        found.unwrap_or_else(|| panic!("{set}: {text}"))["monthly"]["expected"].as_f64().unwrap()
+    };
+    for (setting, set, expected) in [
+        ("database.multi_az", "database.multi_az=false", -58.95),
+        ("cache.engine", "cache.engine=valkey", -18.98),
+        ("database.allocated_storage", "database.allocated_storage=200", 23.0),
+        ("backend.cpu_architecture", "backend.cpu_architecture=x86_64", 14.41),
+        ("backend.cpu", "backend.cpu=2048", 57.67),
+        ("usage.logs_gb", "usage.logs_gb=40", 10.0),
+        ("backend.spot", "backend.spot.percent=75", 0.0),
+    ] {
+        let found = effect(setting, set);
+        assert!((found - expected).abs() < 0.01, "{set}: {found}");
+    }
+    let none = "effect on cost: none that is counted\n";
+    project.run(["explain", "database.name"]).success().stdout(none);
+    let head = "USD a month more or less than production with the defaults in us-east-1:\n";
+    project.run(["explain", "network.nat_gateways"]).success().stdout(head).stdout("network.nat_gateways=1 ");
+}
+
+#[test]
+fn the_schema_knows_what_the_parser_knows() {
+    let schema: Json = serde_json::from_str(&Project::new().run(["schema"]).success().stdout).unwrap();
+    assert_eq!(schema["required"], serde_json::json!(["project", "environment", "region"]));
+    let backend = &schema["properties"]["backend"]["properties"];
+    assert_eq!(backend["port"]["maximum"], 65535);
+    assert_eq!(backend["cpu_architecture"]["enum"], serde_json::json!(["arm64", "x86_64"]));
+    assert_eq!(backend["migration_command"]["items"]["type"], "string");
+    assert_eq!(schema["properties"]["backend"]["additionalProperties"], false);
+}
+
+#[test]
+fn shells_get_completions_and_folders_man_pages() {
+    let project = Project::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        project.run(["completions", shell]).success().stdout("commander-tf");
+    }
+    project.run(["man", "man"]).success();
+    let pages = fs::read_dir(project.path("man")).unwrap().count();
+    assert!(pages >= 7 && project.read("man/commander-tf-render.1").contains("commander"), "{pages}");
+}
+
+#[test]
+fn colours_are_a_choice() {
+    let project = Project::new();
+    let coloured = |arguments: &[&str], no_color: &str| {
+        let run = project.run_with(arguments.iter().copied(), &[("NO_COLOR", no_color)]);
+        run.stderr.contains('\u{1b}')
+    };
+    assert!(coloured(&["check", "nowhere", "--color", "always"], ""));
+    assert!(!coloured(&["check", "nowhere"], "1") && !coloured(&["check", "nowhere", "--color", "never"], ""));
+}
+
+#[test]
+fn every_setting_is_shown_with_where_it_comes_from() {
+    let project = Project::with_environment("\nbackend {\n  port = 9000\n}\n");
+    let show = ["show", "test", "--set", "backend.desired_count=2"];
+    let run = project.run(show).success();
+    for expected in [
+        "backend.port = 9000",
+        "# environments/test.hcl:7:10",
+        "# --set backend.desired_count=2",
+        "# default of development",
+    ] {
+        assert!(run.stdout.contains(expected), "{expected}: {}", run.stdout);
+    }
+    let report: Json =
+        serde_json::from_str(&project.run(show.into_iter().chain(["-o", "json"])).success().stdout).unwrap();
+    let paths: BTreeSet<&str> =
+        report["settings"].as_array().unwrap().iter().map(|setting| setting["path"].as_str().unwrap()).collect();
+    let known: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).success().stdout).unwrap();
+    let known: BTreeSet<&str> =
+        known["settings"].as_array().unwrap().iter().map(|path| path.as_str().unwrap()).collect();
+    assert!(paths.len() > 100 && paths.is_subset(&known), "{:?}", paths.difference(&known));
+    let written = project.run(["show", "test", "--written"]).success().stdout;
+    assert_eq!(written.lines().count(), 5, "{written}");
+    Project::with_environment("\nbackend {\n  cpu = 3\n}\n").run(["show", "test"]).failure().stderr("fargate-size");
+}
+
+#[test]
+fn environments_and_revisions_of_a_file_are_compared_setting_by_setting() {
+    let project = Project::with_environment("");
+    project.write(
+        "old/test.hcl",
+        &format!("{MINIMAL}\nbackend {{\n  port = 9000\n}}\n\ndns {{\n  domain = \"example.com\"\n}}\n"),
+    );
+    let run = project.run(["diff", "old/test.hcl", "test"]).success().stdout("backend.port: 9000 → 8000\n");
+    run.stdout("dns.domain: \"example.com\" → –\n");
+    assert_eq!(project.run(["diff", "test", "environments/test.hcl"]).success().stdout, "");
+    let report: Json =
+        serde_json::from_str(&project.run(["diff", "old/test.hcl", "test", "-o", "json"]).success().stdout).unwrap();
+    let changes = report["changes"].as_array().unwrap();
+    assert!(changes.contains(&serde_json::json!({ "path": "backend.port", "first": 9000, "second": 8000 })));
+    let stdin = ["diff", "-", "test", "--stdin-filepath", "environments/test.hcl"];
+    assert_eq!(project.run_on(MINIMAL, stdin).success().stdout, "");
+}

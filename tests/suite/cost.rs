@@ -1,0 +1,242 @@
+//! `cost`: estimates that agree with figures computed by hand, and what it refuses.
+
+use crate::support::Project;
+use serde_json::Value as Json;
+
+fn estimate(project: &Project, arguments: &[&str]) -> Json {
+    let run = project.run(["cost", "-o", "json"].into_iter().chain(arguments.iter().copied())).success();
+    let report: Json = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(report["format_version"], "1.0");
+    report["environments"][0].clone()
+}
+
+/// The expected amount of the lines of a part whose names have the text.
+fn amount(estimate: &Json, component: &str, item: &str) -> f64 {
+    let lines = estimate["lines"].as_array().unwrap().iter();
+    let matching = lines.filter(|line| line["component"] == component && line["item"].as_str().unwrap().contains(item));
+    matching.map(|line| line["monthly"]["expected"].as_f64().unwrap()).sum()
+}
+
+#[track_caller]
+fn assert_within_a_percent(found: f64, expected: f64) {
+    assert!((found - expected).abs() <= expected * 0.01, "{found} is not {expected}");
+}
+
+/// The figures are those of AWS's price pages for 730 hours in us-east-1, worked out by hand in November 2026.
+#[test]
+fn production_agrees_row_by_row_with_what_was_worked_out_by_hand() {
+    let prod = estimate(&Project::new(), &["prod"]);
+    assert_within_a_percent(amount(&prod, "backend", "task"), 57.67);
+    assert_within_a_percent(amount(&prod, "qdrant", "1 node"), 57.67);
+    assert_within_a_percent(amount(&prod, "database", "db.t4g.medium"), 94.90);
+    assert_within_a_percent(amount(&prod, "database", "storage"), 23.00);
+    assert_within_a_percent(amount(&prod, "cache", "redis"), 94.90);
+    assert_within_a_percent(amount(&prod, "network", "2 NAT gateways"), 65.70);
+    assert_within_a_percent(amount(&prod, "network", "through NAT gateways"), 4.50);
+    // A third of the traffic from a zone without a gateway, there and back.
+    assert_within_a_percent(amount(&prod, "network", "in other zones"), 100.0 / 3.0 * 0.02);
+    assert_within_a_percent(amount(&prod, "backend", "load balancer") + amount(&prod, "backend", "capacity"), 22.27);
+    // 100 GB of files; the first TB of CloudFront is free.
+    assert_within_a_percent(amount(&prod, "files", "files"), 2.30);
+    assert!(amount(&prod, "frontend", "data to browsers").abs() < 0.001);
+    assert_within_a_percent(amount(&prod, "websocket", "network load balancer"), 16.43);
+    // Two addresses of 3.65 instead of five: the load balancer is internal.
+    assert_within_a_percent(amount(&prod, "network", "public address"), 7.30);
+    // Eight secrets instead of four.
+    assert_within_a_percent(amount(&prod, "secrets", "8 secrets"), 3.20);
+
+    let on_x86 = estimate(&Project::new(), &["prod", "--set", "backend.cpu_architecture=x86_64"]);
+    assert_within_a_percent(amount(&on_x86, "backend", "task"), 72.08);
+    let valkey = ["prod", "--set", "cache.engine=valkey", "--set", "cache.engine_version=8.1"];
+    assert_within_a_percent(amount(&estimate(&Project::new(), &valkey), "cache", "valkey"), 75.92);
+}
+
+#[test]
+fn the_documentation_has_the_figures_that_are_computed() {
+    let document = std::fs::read_to_string(crate::support::repository().join("docs/cost.md")).unwrap();
+    let total = |name: &str| estimate(&Project::new(), &[name])["total"]["expected"].as_f64().unwrap();
+    let sentence = format!("prod comes to {:.2} USD, dev to {:.2}.", total("prod"), total("dev"));
+    assert!(document.contains(&sentence), "docs/cost.md should say: {sentence}");
+}
+
+#[test]
+fn development_costs_less_than_150() {
+    let dev = estimate(&Project::new(), &["dev"]);
+    assert!(dev["total"]["expected"].as_f64().unwrap() < 150.0, "{}", dev["total"]);
+}
+
+#[test]
+fn usage_is_free_up_to_what_cloudfront_gives_and_costs_beyond() {
+    let project =
+        Project::with_environment("\nusage {\n  egress_gb          = 2048\n  requests_thousands = 20000\n}\n");
+    let test = estimate(&project, &["test"]);
+    let lines = test["lines"].as_array().unwrap();
+    let data = lines.iter().find(|line| line["unit"] == "GB" && line["component"] == "frontend").unwrap();
+    assert_eq!(data["quantity"], serde_json::json!({ "low": 0.0, "expected": 1024.0, "high": 3072.0 }));
+    assert_eq!(data["by_usage"], true);
+    let fixed = &test["fixed"];
+    assert_eq!(fixed["low"], fixed["expected"]);
+}
+
+#[test]
+fn off_hours_and_spot_make_tasks_cheaper_by_what_they_save() {
+    let project = Project::with_environment("");
+    let tasks = |set: &[&str]| {
+        let set = set.iter().flat_map(|setting| ["--set", setting]);
+        amount(&estimate(&project, &["test"].into_iter().chain(set).collect::<Vec<_>>()), "backend", "task")
+    };
+    let always = tasks(&[]);
+    // Five days of thirteen hours, of 168.
+    assert_within_a_percent(tasks(&["backend.off_hours.stop=20:00"]), always * 65.0 / 168.0);
+    assert_within_a_percent(tasks(&["backend.spot.percent=100"]), always * 0.3);
+}
+
+/// The amount of the saving whose words have the text.
+fn saving(estimate: &Json, text: &str) -> Option<f64> {
+    let mut savings = estimate["savings"].as_array().unwrap().iter();
+    let found = savings.find(|saving| saving["change"].as_str().unwrap().contains(text))?;
+    found["monthly"].as_f64()
+}
+
+#[test]
+fn what_is_left_unused_is_named_with_its_amount_and_the_line_to_change() {
+    let prod = estimate(&Project::new(), &["prod", "--set", "backend.cpu_architecture=x86_64"]);
+    assert_within_a_percent(saving(&prod, "cpu_architecture = \"arm64\"").unwrap(), 72.08 - 57.67);
+    assert_within_a_percent(saving(&prod, "valkey").unwrap(), 94.90 - 75.92);
+    assert_within_a_percent(saving(&prod, "multi_az = false").unwrap(), 58.95);
+    assert!(saving(&prod, "nat_gateways = 1").unwrap() > 30.0 && saving(&prod, "Savings Plan").is_some());
+    assert!(saving(&prod, "instance_class").is_some() && saving(&prod, "node_type").is_some());
+    assert!(saving(&prod, "off_hours").is_none(), "production does not sleep");
+    let dev = estimate(&Project::new(), &["dev"]);
+    assert!(saving(&dev, "off_hours").is_some() && saving(&dev, "spot").is_some());
+    let table = Project::new().run(["cost", "prod"]).success();
+    table.stdout("network.nat_gateways = 1").stdout("environments/prod.hcl:17:24");
+}
+
+/// Otherwise the line to change would not do what it says.
+#[test]
+fn every_saving_is_what_its_settings_save() {
+    let with_spot = ["prod", "--set", "backend.desired_count=4", "--set", "backend.cpu_architecture=x86_64"];
+    for arguments in [&["dev"][..], &["staging"], &with_spot] {
+        let now = estimate(&Project::new(), arguments);
+        let total = |estimate: &Json| estimate["total"]["expected"].as_f64().unwrap();
+        let savings = now["savings"].as_array().unwrap().iter();
+        let configured: Vec<&Json> = savings.filter(|saving| saving["settings"] != serde_json::json!([])).collect();
+        assert!(configured.len() >= 3, "{now:#}");
+        for saving in configured {
+            let set = saving["settings"].as_array().unwrap().iter().flat_map(|change| {
+                let value = &change["value"];
+                let value = value.as_str().map_or(value.to_string(), str::to_owned);
+                ["--set".to_owned(), format!("{}={value}", change["path"].as_str().unwrap())]
+            });
+            let set: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).chain(set).collect();
+            let then = estimate(&Project::new(), &set.iter().map(String::as_str).collect::<Vec<_>>());
+            let saved = saving["monthly"].as_f64().unwrap();
+            assert!((total(&now) - total(&then) - saved).abs() < 0.001, "{saving:#}");
+        }
+    }
+}
+
+#[test]
+fn a_regional_gateway_saves_only_where_much_crosses_zones() {
+    let project = Project::with_environment("\nterraform {\n  aws_provider = \">= 6.24.0, < 7.0.0\"\n}\n");
+    let three_zones = ["test", "--set", "network.availability_zones=3"];
+    let with = |set: &[&str]| {
+        let set = set.iter().flat_map(|setting| ["--set", setting]);
+        estimate(&project, &three_zones.into_iter().chain(set).collect::<Vec<_>>())
+    };
+    assert!(saving(&with(&[]), "regional").is_none());
+    // Two thirds of 20,000 GB cross zones at 0.02; two more zones of a gateway and its address cost 73.
+    let busy = with(&["usage.nat_gb=20000"]);
+    assert_within_a_percent(
+        saving(&busy, "nat_gateway_mode = \"regional\"").unwrap(),
+        20_000.0 * 2.0 / 3.0 * 0.02 - 73.0,
+    );
+    // And the other way round.
+    let regional = with(&["network.nat_gateway_mode=regional"]);
+    assert!(saving(&regional, "nat_gateway_mode = \"zonal\"").unwrap() > 70.0);
+    // A provider that has no such gateways is told of none.
+    let old = with(&["usage.nat_gb=20000", "terraform.aws_provider=>= 5.100.0, < 7.0.0"]);
+    assert!(saving(&old, "regional").is_none());
+}
+
+#[test]
+fn metrics_of_containers_are_counted_by_their_level() {
+    let metrics = |set: &str| amount(&estimate(&Project::new(), &["prod", "--set", set]), "monitoring", "Insights");
+    let enhanced = metrics("backend.container_insights=enhanced");
+    assert_within_a_percent(enhanced, (23.0 + 3.0 * 157.0) * 0.07);
+    assert!(metrics("backend.container_insights=enabled") < enhanced);
+    assert!(metrics("backend.container_insights=disabled").abs() < 0.001);
+}
+
+#[test]
+fn provisioned_storage_costs_beyond_what_is_included() {
+    let size = ["prod", "--set", "database.allocated_storage=400"];
+    let with = |set: &str| estimate(&Project::new(), &[size[0], size[1], size[2], "--set", set]);
+    // Both instances of Multi-AZ have it.
+    assert_within_a_percent(amount(&with("database.iops=13000"), "database", "I/O operations"), 2.0 * 1000.0 * 0.02);
+    let throughput = with("database.storage_throughput=600");
+    assert_within_a_percent(amount(&throughput, "database", "MiB a second"), 2.0 * 100.0 * 0.08);
+    assert!(amount(&with("database.iops=12000"), "database", "I/O operations").abs() < 0.001);
+}
+
+/// The figures are those of AWS's price list of September 2026.
+#[test]
+fn other_regions_have_prices_of_their_own() {
+    let project = Project::new();
+    let ireland = estimate(&project, &["prod", "--set", "region=eu-west-1"]);
+    assert_within_a_percent(amount(&ireland, "network", "2 NAT gateways"), 0.048 * 1460.0);
+    assert_within_a_percent(amount(&ireland, "backend", "task"), 57.67);
+    let singapore = estimate(&project, &["prod", "--set", "region=ap-southeast-1"]);
+    assert_within_a_percent(amount(&singapore, "network", "2 NAT gateways"), 0.059 * 1460.0);
+    assert_within_a_percent(amount(&singapore, "database", "db.t4g.medium"), 0.102 * 1460.0);
+    assert_within_a_percent(amount(&singapore, "qdrant", "1 node"), 730.0 * (2.0 * 0.04045 + 4.0 * 0.00442));
+    let line = &singapore["lines"][0];
+    assert!(line["source"]["url"].as_str().unwrap().starts_with("https://") && line["source"]["date"] == "2026-09-24");
+}
+
+#[test]
+fn the_table_says_where_and_when_prices_were_seen_and_which_are_not_confirmed() {
+    let project = Project::new();
+    let table = project.run(["cost", "prod"]).success();
+    table.stdout("2026-11-01  https://aws.amazon.com/fargate/pricing/").stdout("by usage  ");
+    project.run(["cost", "prod", "--set", "region=eu-west-1"]).success().stdout("not confirmed against");
+}
+
+#[test]
+fn environments_stand_side_by_side_with_their_difference() {
+    let project = Project::new();
+    let run =
+        project.run(["cost", "--compare", "prod", "dev"]).success().stdout("part          prod     dev  difference\n");
+    run.stdout("waf          15.00    0.00      -15.00\n");
+    project.run(["cost", "-o", "markdown"]).success().stdout("| part | dev | prod | staging |\n|---|---:|---:|---:|\n");
+    project.run(["cost", "dev"]).success().stdout("What could be saved, each by itself");
+}
+
+#[test]
+fn a_budget_that_is_exceeded_fails() {
+    let project = Project::new();
+    project.run(["cost", "dev", "--budget", "500"]).success();
+    project.run(["cost", "--budget", "400"]).failure().stderr("`prod` is expected to cost 533.");
+}
+
+#[test]
+fn what_has_no_price_is_named_and_can_be_given() {
+    let project = Project::with_environment("");
+    let region = ["cost", "test", "--set", "region=eu-north-1"];
+    let known = "there are no prices for `eu-north-1`, only for ap-southeast-1, eu-west-1, us-east-1";
+    project.run(region).status(2).stderr(known);
+    let class = ["cost", "test", "--set", "database.instance_class=db.x2g.large"];
+    project.run(class).status(2).stderr("there is no price for `rds.db.x2g.large` in `us-east-1`");
+    let prices = project.run(["cost", "--list-prices"]).success().stdout;
+    let given =
+        prices.replace("\"us-east-1\": {", "\"eu-north-1\": {").replace("rds.db.t4g.2xlarge", "rds.db.x2g.large");
+    project.write("prices.json", &given);
+    let both = ["--set", "database.instance_class=db.x2g.large", "--prices", "prices.json"];
+    project.run(region.into_iter().chain(both)).success().stdout("test in eu-north-1");
+    project.write("prices.json", "{}");
+    project.run(["cost", "test", "--prices", "prices.json"]).status(2).stderr("these are no prices");
+    project.write("prices.json", &prices.replace("\"source\": \"kms\"", "\"source\": \"nowhere\""));
+    let unknown = "`kms.key` in `eu-west-1` has the source `nowhere`, which is not among `sources`";
+    project.run(["cost", "test", "--prices", "prices.json"]).status(2).stderr(unknown);
+}
