@@ -1,5 +1,5 @@
-# Development: one small task, one database instance, one cache node; no domain, so that the site
-# answers under CloudFront's name, and the load balancer is internal and reached through CloudFront only.
+# Development: one small task, one database instance, one cache node. Without a domain, the site uses CloudFront's host name.
+# The load balancer is internal and reachable only through CloudFront.
 
 project     = "commander-ai"
 environment = "dev"

@@ -1,11 +1,11 @@
-# Production: three availability zones, Multi-AZ database, two to ten tasks. What is not written here has a default
-# that is safe for production; `docs/reference.md` lists them all.
+# Production: three availability zones, Multi-AZ database, two to ten tasks. Settings that are not set here have defaults
+# that are safe for production; `docs/reference.md` lists them.
 
 project     = "commander-ai"
 environment = "prod"
 region      = "us-east-1"
 
-# account_id = "123456789012" # with it the provider refuses every other account
+# account_id = "123456789012" # makes the provider refuse every other account
 
 dns {
   domain = "commander-ai.com"
@@ -18,7 +18,7 @@ network {
 }
 
 database {
-  engine_version        = "16" # AWS brings minor versions; "16.10" would stay at that one
+  engine_version        = "16" # AWS applies minor versions; "16.10" would pin one
   instance_class        = "db.t4g.medium"
   allocated_storage     = 100
   max_allocated_storage = 500
@@ -59,7 +59,7 @@ frontend {
 websocket {
   mode = "apigw"
 
-  # API Gateway writes logs only where the account and region allow it. One environment says so, once:
+  # API Gateway writes logs only if the account and region allow it. Set this in one environment per account and region:
   # account_logging = true
 }
 

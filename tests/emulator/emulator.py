@@ -1,10 +1,11 @@
-"""Starts the AWS emulators of the tests on free ports of 127.0.0.1 and prints their URLs as one line of JSON.
+"""Starts the AWS emulators for the tests on free ports of 127.0.0.1 and prints their URLs as one line of JSON.
 
-Two emulators, because neither knows every operation: moto serves everything but ElastiCache, Budgets, CloudFront and
-API Gateway's second version, ministack serves those. What follows `--` in the comments below is missing or wrong in the pinned version and added here; it is the
-test's own, says nothing about AWS, and goes when the emulator learns it.
+There are two emulators because neither supports every operation. moto serves everything except ElastiCache, Budgets,
+CloudFront and API Gateway v2; ministack serves those. Comments that start with `--` name what is missing or wrong in the
+pinned version and is patched here. The patches exist for the tests only and do not describe AWS. Remove one when the
+emulator supports the operation.
 
-Ends when its standard input closes, so that no server outlives the test that started it.
+Exits when its standard input closes, so that no server outlives the test that started it.
 """
 
 import hashlib
@@ -30,7 +31,7 @@ def start_moto() -> str:
     from moto.s3.models import FakeBucket
     from moto.server import ThreadedMotoServer
 
-    # -- Application Auto Scaling: the tag operations, which the provider calls on every read.
+    # -- Application Auto Scaling: the tag operations are missing; the provider calls them on every read.
     tags: dict[str, dict[str, str]] = {}
 
     def list_tags_for_resource(self) -> str:
@@ -56,7 +57,7 @@ def start_moto() -> str:
     for operation in (list_tags_for_resource, tag_resource, untag_resource):
         setattr(ApplicationAutoScalingResponse, operation.__name__, operation)
 
-    # -- RDS: every instance has the same resource id, by which the provider finds it.
+    # -- RDS: every instance has the same resource ID, which the provider uses to find it.
     initialise = DBInstance.__init__
 
     def initialise_with_own_id(self, *args, **kwargs) -> None:
@@ -66,11 +67,10 @@ def start_moto() -> str:
 
     DBInstance.__init__ = initialise_with_own_id
 
-    # -- ECS: tasks on Fargate need not say how much memory a container takes.
+    # -- ECS: moto requires the memory of each container, which Fargate tasks may omit.
     EC2ContainerServiceBackend._calculate_task_resource_requirements = staticmethod(lambda definition: {})
 
-    # -- S3: policies of buckets are held against requests without their conditions, so that the refusal of plain HTTP
-    # refuses everything.
+    # -- S3: bucket policies are evaluated without their conditions, so a policy that denies plain HTTP denies every request.
     FakeBucket.get_permission = lambda self, action, resource: PermissionResult.NEUTRAL
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
@@ -91,7 +91,7 @@ def prepare_ministack() -> tuple[str, callable]:
     from ministack import app
     from ministack.services import cloudfront, elasticache
 
-    # -- ElastiCache: the subnets are in the other emulator, so every one that is named exists.
+    # -- ElastiCache: the subnets are in the other emulator, so accept every subnet.
     def resolve_subnets(parameters):
         names = elasticache._extract_configs(parameters, "SubnetIds", ("SubnetIdentifier", "member"))
         subnets = [
@@ -101,7 +101,7 @@ def prepare_ministack() -> tuple[str, callable]:
 
     elasticache._resolve_subnets = resolve_subnets
 
-    # -- ElastiCache: the key that encrypts a replication group is forgotten, so that the group would be replaced.
+    # -- ElastiCache: the KMS key of a replication group is lost, so a second plan would replace the group.
     keys: dict[str, str] = {}
     validate_request, group_xml = elasticache._validate_create_replication_group_request, elasticache._rg_xml
 
@@ -116,7 +116,7 @@ def prepare_ministack() -> tuple[str, callable]:
     elasticache._validate_create_replication_group_request = remember_key
     elasticache._rg_xml = group_xml_with_key
 
-    # -- CloudFront: the load balancers are in the other emulator, so every one that is named exists.
+    # -- CloudFront: the load balancers are in the other emulator, so accept every load balancer.
     cloudfront._vpc_origin_endpoint_missing = lambda spec, arn: None
     return f"http://127.0.0.1:{port}", app.main
 
@@ -129,7 +129,7 @@ def exit_with_parent() -> None:
 def main() -> None:
     threading.Thread(target=exit_with_parent, daemon=True).start()
     out = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)  # what the servers print is not for the reader of the URLs
+    os.dup2(2, 1)  # keep the servers' output away from the reader of the URLs
     moto = start_moto()
     ministack, serve = prepare_ministack()
     print(json.dumps({"moto": moto, "ministack": ministack}), file=out, flush=True)

@@ -1,10 +1,10 @@
-"""Runs the scanners over a rendered environment and prints what they found as JSON.
+"""Runs the scanners over a rendered environment and prints their findings as JSON.
 
 Usage: scan.py FOLDER FIRST-PLAN APPLIED-PLAN
 
-Each scanner gets what it can read: trivy the rendered files, since it does not follow a plan's modules; checkov the plan
-of what is applied, since it takes a value that is not known yet for one that is missing; tf-nag the first plan, since it
-knows what is not known yet.
+Each scanner gets the input that it can read. trivy reads the rendered files, since it does not follow the modules of a plan.
+checkov reads a plan of the applied environment, since it treats unknown values as missing. tf-nag reads the first plan, since
+it handles unknown values.
 """
 
 import json
@@ -17,7 +17,7 @@ BIN = Path(sys.executable).parent
 
 
 def output_of(*arguments) -> dict:
-    # Findings make the scanners fail, too.
+    # The scanners also exit with an error if they find something.
     return json.loads(subprocess.run([str(BIN / arguments[0]), *arguments[1:]], capture_output=True, text=True).stdout)
 
 
@@ -40,7 +40,7 @@ def tf_nag(plan: str) -> dict:
 
     document = json.loads(Path(plan).read_text())
     resources = list(walk(document["planned_values"]["root_module"]))
-    # hashicorp/aws 5 has a string where 6 and the scanner have a boolean.
+    # hashicorp/aws 5 uses a string where 6 and the scanner use a boolean.
     values = [change["change"]["after"] for change in document["resource_changes"]]
     for values in [*values, *(resource.get("values") for resource in resources)]:
         if values and values.get("at_rest_encryption_enabled") == "true":

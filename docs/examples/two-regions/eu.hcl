@@ -1,10 +1,10 @@
-# Customers of the European Union, whose data stays there.
+# Customers in the European Union. Their data stays in the EU.
 
 project     = "commander-ai"
 environment = "eu"
 region      = "eu-west-1"
 
-# One bucket holds the states of all environments of an account.
+# One bucket stores the state of every environment in the account.
 terraform {
   state {
     region = "us-east-1"
@@ -24,12 +24,12 @@ backend {
   image_tag = "v1.0.0"
 }
 
-# The bootstrap gives API Gateway the right to write logs in the states' region only.
+# The bootstrap lets API Gateway write logs only in the region of the state bucket.
 websocket {
   account_logging = true
 }
 
-# The trail of `us` covers the account in every region.
+# The trail in `us` covers every region of the account.
 audit {
   enabled = false
 }

@@ -1,11 +1,11 @@
-# Customers of the United States. Each region is an environment of its own: network, data, domain and state are its own, so
-# that neither region needs the other. Nothing is replicated between them.
+# Customers in the United States. Each region is a separate environment with its own network, data, domain and state, so
+# neither region depends on the other. Nothing is replicated between them.
 
 project     = "commander-ai"
 environment = "us"
 region      = "us-east-1"
 
-# One bucket holds the states of all environments of an account.
+# One bucket stores the state of every environment in the account.
 terraform {
   state {
     region = "us-east-1"
