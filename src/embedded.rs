@@ -1,10 +1,11 @@
-//! The files that the binary carries: environments and modules.
+//! The files that the binary carries: environments, modules and the runbook's templates.
 
 use include_dir::{Dir, include_dir};
 use std::path::{Path, PathBuf};
 
 static ENVIRONMENTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/environments");
 static MODULES: Dir = include_dir!("$CARGO_MANIFEST_DIR/modules");
+static RUNBOOK: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates/runbook");
 
 /// The folder in a module with the files that are added where the environment asks for provider 6.
 pub const PROVIDER_6: &str = "provider-6";
@@ -21,6 +22,11 @@ pub fn environments() -> Vec<(String, &'static str)> {
         .collect();
     files.sort();
     files
+}
+
+/// The templates of the runbook, name and content, in the order of their names.
+pub(crate) fn runbook() -> impl Iterator<Item = (&'static str, &'static str)> {
+    RUNBOOK.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
 }
 
 /// The modules that a module's files call beside it: `source = "../private-bucket"`.

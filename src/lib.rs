@@ -4,7 +4,7 @@
 //! [`architecture`] turns the resulting [`config::Config`] into a [`terraform`] document; [`render`] lays the
 //! files out and writes or compares them. Everything between reading and writing is pure.
 
-pub mod architecture;
+mod check;
 pub mod cli;
 pub mod config;
 pub mod cost;

@@ -1,33 +1,44 @@
-//! The runbook of an environment, `RUNBOOK.md`: what operators do with it, by its real names.
+//! The runbook of an environment, `RUNBOOK.md`: what operators do with it, by its real names. `templates/runbook/main.md.j2`
+//! holds what concerns the whole environment; a component that operators work on by hand has a chapter beside it, named after
+//! its word.
 
-use crate::system::{Root, System};
+use crate::embedded;
+use crate::system::{COMPONENTS, Root, System};
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use serde_json::{Map, Value as Json, json};
 
-const TEMPLATE: &str = include_str!("../templates/runbook.md.j2");
+/// The template that includes the chapters.
+const MAIN: &str = "main.md.j2";
 
 /// The runbook as Markdown.
 ///
 /// # Panics
-/// When the template does not fit its data: a defect, found by the first test that renders anything.
-#[must_use]
+/// When a template does not fit its data: a defect, found by the first test that renders anything.
 pub(crate) fn markdown(system: &System) -> String {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let text = environment.render_str(TEMPLATE, Serde(context(system.home())));
-    text.expect("the template fits its data") + "\n"
+    environment.add_function("url", url);
+    for (name, template) in embedded::runbook() {
+        environment.add_template(name, template).expect("a template that can be read");
+    }
+    let main = environment.get_template(MAIN).expect("the main template");
+    main.render(Serde(context(system.home()))).expect("a template that fits its data") + "\n"
 }
 
-/// The topology's names, and the facts of each component under its word; `null` for one that is off.
+/// The topology's names, the facts of each component under its word (`null` for one that is off), and the chapters of those
+/// that are on.
 fn context(root: &Root) -> Json {
     let topology = &root.topology;
     let mut context = Map::new();
-    for component in crate::system::COMPONENTS {
+    for component in COMPONENTS {
         let facts = root.facts(component.word);
         context.insert(component.word.to_owned(), facts.map_or(Json::Null, Json::Object));
     }
+    let chapters: Vec<&str> = embedded::runbook().map(|(name, _)| name).filter(|name| *name != MAIN).collect();
+    let is_on = |chapter: &&&str| chapter.strip_suffix(".md.j2").is_some_and(|word| root.has(word));
     let own = json!({
+        "chapters": chapters.iter().filter(is_on).collect::<Vec<_>>(),
         "environment": topology.environment,
         "prefix": topology.prefix(),
         "region": topology.region,
@@ -38,4 +49,9 @@ fn context(root: &Root) -> Json {
     });
     context.extend(own.as_object().cloned().unwrap_or_default());
     Json::Object(context)
+}
+
+/// A URL whose host is known, or the command that prints it.
+fn url(host: Option<&str>, scheme: &str, output: &str) -> String {
+    host.map_or_else(|| format!("`terraform output -raw {output}`"), |host| format!("<{scheme}://{host}>"))
 }

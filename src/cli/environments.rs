@@ -1,7 +1,7 @@
 //! Finding environment files and reading them.
 
 use super::Selection;
-use crate::architecture;
+use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Report, Rule, did_you_mean, join_or};
 use crate::embedded;
@@ -144,7 +144,7 @@ fn read_one(name: &str, text_of: &Text, set: &[String]) -> Result<Environment> {
     }
     let config = config::load(name, file, set, &mut sources, &mut report);
     if !report.has_errors() {
-        architecture::validate(&config, &mut report);
+        check::system(&config, &mut report);
         // Where there are errors, not every warning has been looked for.
         let allowed = config.allow.iter().map(|(code, reason)| (code.as_str(), reason.value.as_str(), &reason.origin));
         report.allow(allowed);

@@ -2,7 +2,9 @@
 
 use super::{CommandResult, Format, Outcome, Selection, environments, note, print};
 use crate::config::Config;
-use crate::verify::{self, Client, Target};
+use crate::system::System;
+use crate::verify::{self, Client};
+use crate::views::verify::target;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde_json::{Value as Json, json};
@@ -45,7 +47,7 @@ pub fn run(arguments: &VerifyArguments) -> CommandResult {
         return Ok(Outcome::Wrong);
     }
     let outputs = outputs(arguments, &environment.config)?;
-    let target = target(&environment.config, &outputs, arguments.certificate_days);
+    let target = target(&System::of(&environment.config), &outputs, arguments.certificate_days);
     let checks = verify::checks(&target);
     if checks.is_empty() {
         bail!("the outputs name no URL: has `{}` been applied?", environment.name);
@@ -63,17 +65,6 @@ pub fn run(arguments: &VerifyArguments) -> CommandResult {
     };
     print(&text);
     Ok(if passed { Outcome::Fine } else { Outcome::Wrong })
-}
-
-fn target(config: &Config, outputs: &Json, certificate_days: u32) -> Target {
-    Target {
-        api: verify::url(outputs, "backend_url"),
-        health_path: config.backend.health_check.path.to_string(),
-        site: verify::url(outputs, "frontend_url"),
-        websocket: verify::url(outputs, "websocket_url"),
-        websocket_needs_token: config.websocket.is_api_gateway() && *config.websocket.jwt_authorizer,
-        certificate_days,
-    }
 }
 
 /// What `terraform output -json` prints: from a file, from stdin, or by calling it.

@@ -1,28 +1,52 @@
 //! The data of the delivery's templates.
 
 use crate::config::Config;
-use serde_json::{Value as Json, json};
+use crate::system::System;
+use serde_json::{Map, Value as Json, json};
 
-/// Everything that differs from one project to another.
-pub fn context(environments: &[&Config]) -> Json {
+/// What differs from one project to another.
+pub(super) fn context(environments: &[&Config]) -> Json {
     let first = environments[0];
     let delivery = environments.iter().find_map(|config| config.delivery.as_ref()).expect("a block `delivery`");
-    let sorted = in_order(environments);
+    let sorted: Vec<Facts> = in_order(environments).into_iter().map(Facts::of).collect();
+    let backend = &sorted.iter().find(|facts| facts.config.environment.value == first.environment.value);
+    let backend = &backend.expect("the first environment is among them").backend;
     json!({
         "project": first.project.to_string(),
         "branch": delivery.branch.to_string(),
         "install": *delivery.install,
         "backend_folder": delivery.backend_folder.to_string(),
         "frontend_folder": delivery.frontend_folder.to_string(),
-        "has_site": environments.iter().any(|config| *config.frontend.enabled),
-        "port": *first.backend.port,
-        "health_path": first.backend.health_check.path.to_string(),
-        "uid": first.backend.user.split(':').next().unwrap_or_default(),
-        "gid": first.backend.user.split(':').next_back().unwrap_or_default(),
+        "has_site": sorted.iter().any(|facts| facts.has_frontend),
+        "port": backend["port"],
+        "health_path": backend["health_path"],
+        "uid": backend["uid"],
+        "gid": backend["gid"],
         "qdrant_tag": first.qdrant.image_tag.to_string(),
-        "environments": sorted.iter().map(|config| environment(config)).collect::<Vec<_>>(),
+        "environments": sorted.iter().map(environment).collect::<Vec<_>>(),
         "registries": registries(&sorted),
     })
+}
+
+/// What the workflows need to know of an environment.
+struct Facts<'c> {
+    config: &'c Config,
+    /// What the backend states for the runbook.
+    backend: Map<String, Json>,
+    has_frontend: bool,
+}
+
+impl<'c> Facts<'c> {
+    /// Reads it off the system, which is not kept.
+    fn of(config: &'c Config) -> Self {
+        let system = System::of(config);
+        let root = system.home();
+        Self {
+            config,
+            backend: root.facts("backend").unwrap_or_default(),
+            has_frontend: root.has("frontend"),
+        }
+    }
 }
 
 /// Each environment after the one that a change has to pass before it; otherwise by their names.
@@ -38,7 +62,8 @@ fn in_order<'a>(environments: &[&'a Config]) -> Vec<&'a Config> {
     sorted
 }
 
-fn environment(config: &Config) -> Json {
+fn environment(facts: &Facts) -> Json {
+    let config = facts.config;
     let name = config.environment.to_string();
     json!({
         "name": name,
@@ -46,7 +71,7 @@ fn environment(config: &Config) -> Json {
         "after": config.after().map(ToString::to_string),
         "plan_role": role(config, &format!("{name}-plan")),
         "apply_role": role(config, &format!("{name}-apply")),
-        "own_registry": config.backend.repository.is_none(),
+        "own_registry": facts.backend["has_own_registry"],
         "registry": registry(config),
     })
 }
@@ -72,10 +97,10 @@ fn registry(config: &Config) -> Json {
 }
 
 /// The registries of all accounts, each once.
-fn registries(environments: &[&Config]) -> Vec<Json> {
+fn registries(environments: &[Facts]) -> Vec<Json> {
     let mut registries = vec![];
-    for config in environments.iter().filter(|config| config.backend.repository.is_none()) {
-        let registry = registry(config);
+    for facts in environments.iter().filter(|facts| facts.backend["has_own_registry"] == true) {
+        let registry = registry(facts.config);
         if !registries.contains(&registry) {
             registries.push(registry);
         }

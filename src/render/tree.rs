@@ -1,11 +1,11 @@
 //! The files of an environment, and of the bootstrap.
 
-use crate::architecture;
 use crate::config::Config;
 use crate::embedded;
 use crate::runbook;
 use crate::system::System;
 use crate::terraform::{ModuleCall, Root};
+use crate::views::bootstrap::{Environment, bootstrap};
 use crate::views::{self, terraform::calls};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ pub fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
     for (name, content) in own_files {
         tree.insert(Path::new(&**config.region).join(name), Cow::Owned(content.clone()));
     }
-    tree.insert(PathBuf::from("RUNBOOK.md"), Cow::Owned(runbook::markdown(config).into_bytes()));
+    tree.insert(PathBuf::from("RUNBOOK.md"), Cow::Owned(runbook::markdown(&system).into_bytes()));
     tree
 }
 
@@ -45,7 +45,8 @@ pub fn bootstrap_tree(environments: &[&Config], local_state: bool) -> Tree {
     for (account, environments) in accounts {
         let region = environments[0].state_region().to_string();
         let folder = if several { account.unwrap_or(region) } else { region };
-        add_root(&mut tree, &folder, &architecture::bootstrap(&environments, local_state), |_| false);
+        let environments: Vec<Environment> = environments.into_iter().map(Environment::of).collect();
+        add_root(&mut tree, &folder, &bootstrap(&environments, local_state), |_| false);
     }
     tree
 }

@@ -33,7 +33,7 @@ mod websocket;
 
 pub(crate) use alarm::Alarm;
 pub(crate) use call::{Call, Scope, output};
-pub(crate) use components::{COMPONENTS, Level};
+pub(crate) use components::COMPONENTS;
 pub(crate) use cost_item::{CostItem, Meter, Quantity, Range, counted};
 pub(crate) use part::{CheckKind, Part};
 pub(crate) use picture::{Node, Place, Tier};

@@ -5,7 +5,6 @@ use crate::config::Config;
 use crate::config::backend::ContainerInsights;
 use crate::config::frontend::PriceClass;
 use crate::config::network::Zone;
-use crate::config::profile::Profile;
 use crate::config::websocket::Mode;
 
 /// The region in which AWS keeps CloudFront's certificates, firewalls, logs and metrics.
@@ -16,7 +15,6 @@ pub(crate) const EDGE_REGION: &str = "us-east-1";
 pub(crate) struct Topology {
     pub project: String,
     pub environment: String,
-    pub profile: Profile,
     pub region: String,
     /// The AWS account, where it is configured.
     pub account_id: Option<String>,
@@ -133,7 +131,6 @@ impl Topology {
         Self {
             project: config.project.to_string(),
             environment: config.environment.to_string(),
-            profile: *config.profile,
             region: config.region.to_string(),
             account_id: config.account_id.as_ref().map(ToString::to_string),
             cidr: config.network.cidr.to_string(),

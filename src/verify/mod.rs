@@ -19,7 +19,7 @@ const FIRST_PAUSE: Duration = Duration::from_millis(125);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 /// Where an environment answers, and what of it is known beforehand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Target {
     /// URL of the API.
     pub api: Option<String>,

@@ -1,4 +1,6 @@
 //! What is made of a system: Terraform, an estimate, a picture, a runbook. Views read what the system states and decide
 //! nothing.
 
+pub(crate) mod bootstrap;
 pub(crate) mod terraform;
+pub(crate) mod verify;
