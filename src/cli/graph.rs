@@ -1,7 +1,7 @@
 //! `graph`: the architecture of environments as a picture.
 
 use super::{CommandResult, Outcome, Selection, environments, print};
-use crate::diagram::{Diagram, beside, diagram, dot, layout, mermaid, svg};
+use crate::views::diagram::{Diagram, beside, diagram, dot, layout, mermaid, svg};
 use crate::system::System;
 use clap::{Args, ValueEnum};
 use serde_json::json;

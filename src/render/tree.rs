@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::embedded;
-use crate::runbook;
+use crate::views::runbook;
 use crate::system::System;
 use crate::terraform::{ModuleCall, Root};
 use crate::views::bootstrap::{Environment, bootstrap};

@@ -2,5 +2,7 @@
 //! nothing.
 
 pub(crate) mod bootstrap;
+pub(crate) mod diagram;
+pub(crate) mod runbook;
 pub(crate) mod terraform;
 pub(crate) mod verify;

@@ -1,7 +1,6 @@
 //! `graph`: pictures in which no text meets another, at every size that the configuration allows.
 
 use crate::support::{Project, repository};
-use commander_tf::diagram::{Frame, Label};
 use snapbox::Data;
 
 /// The pictures' configurations: one to six zones, parts off, standbys.
@@ -76,6 +75,36 @@ fn no_text_meets_another_or_leaves_its_frame() {
     }
 }
 
+/// A rectangle of the picture.
+#[derive(Debug)]
+struct Frame {
+    class: String,
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+}
+
+/// A line of text.
+struct Label {
+    class: String,
+    x: f64,
+    y: f64,
+    text: String,
+}
+
+impl Label {
+    /// The size of its letters, in pixels.
+    fn size(&self) -> f64 {
+        if self.class == "detail" { 11.0 } else { 13.0 }
+    }
+
+    /// Its width, with letters of common fonts: seldom wider than six tenths of their height.
+    fn width(&self) -> f64 {
+        f64::from(u16::try_from(self.text.chars().count()).unwrap()) * self.size() * 0.62
+    }
+}
+
 /// Left, upper, right and lower side.
 type Sides = [f64; 4];
 
@@ -101,7 +130,7 @@ fn placed(settings: &str, svg: &str) -> (Vec<Frame>, Vec<Label>) {
     let document = roxmltree::Document::parse(svg).unwrap();
     let elements = |name: &'static str| document.descendants().filter(move |node| node.has_tag_name(name));
     let number = |node: roxmltree::Node, name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
-    let class = |node: roxmltree::Node| -> &'static str { Box::leak(node.attribute("class").unwrap().into()) };
+    let class = |node: roxmltree::Node| node.attribute("class").unwrap().to_owned();
     let (width, height) = (number(document.root_element(), "width"), number(document.root_element(), "height"));
     let frames = elements("rect").filter(|node| node.attribute("class") != Some("page")).map(|node| Frame {
         class: class(node),

@@ -30,20 +30,6 @@ pub struct Label {
     pub text: String,
 }
 
-impl Label {
-    /// Size of the letters, in pixels.
-    #[must_use]
-    pub fn size(&self) -> f64 {
-        if self.class == "detail" { DETAIL } else { NAME }
-    }
-
-    /// The width that the text takes at most: letters of common fonts are seldom wider than six tenths of their height.
-    #[must_use]
-    pub fn width(&self) -> f64 {
-        width(&self.text, self.size())
-    }
-}
-
 /// A picture with places.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {

@@ -4,7 +4,7 @@ mod layout;
 mod svg;
 mod text;
 
-pub use layout::{Frame, Label, Layout, beside, layout};
+pub use layout::{Layout, beside, layout};
 pub use svg::svg;
 pub use text::{dot, mermaid};
 
