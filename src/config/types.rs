@@ -5,6 +5,7 @@ use super::value::{Problem, SettingType, text};
 use crate::diagnostics::Rule;
 use ipnet::Ipv4Net;
 use serde_json::{Value as Json, json};
+use std::fmt;
 use std::net::Ipv4Addr;
 
 text! {
@@ -120,6 +121,12 @@ impl Cidr {
     }
 }
 
+impl fmt::Display for Cidr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl SettingType for Cidr {
     const TYPE: &'static str = "CIDR block";
 
@@ -128,7 +135,7 @@ impl SettingType for Cidr {
     }
 
     fn to_json(&self) -> Json {
-        self.0.to_string().into()
+        self.to_string().into()
     }
 }
 
@@ -139,6 +146,12 @@ pub struct AllowedCidr(Ipv4Net);
 impl AllowedCidr {
     /// Everybody.
     pub const ANYWHERE: Self = Self(Ipv4Net::new_assert(Ipv4Addr::UNSPECIFIED, 0));
+}
+
+impl fmt::Display for AllowedCidr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 impl SettingType for AllowedCidr {
@@ -154,7 +167,7 @@ impl SettingType for AllowedCidr {
     }
 
     fn to_json(&self) -> Json {
-        self.0.to_string().into()
+        self.to_string().into()
     }
 }
 
@@ -178,6 +191,12 @@ impl LogRetention {
     #[must_use]
     pub fn days(self) -> u32 {
         self.0
+    }
+}
+
+impl fmt::Display for LogRetention {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -216,6 +235,12 @@ impl RecoveryWindow {
     #[must_use]
     pub fn days(self) -> u32 {
         self.0
+    }
+}
+
+impl fmt::Display for RecoveryWindow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

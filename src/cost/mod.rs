@@ -5,10 +5,12 @@ mod items;
 mod prices;
 mod savings;
 mod tasks;
+mod what_if;
 
 pub use effect::{Effect, effects};
 pub use prices::{Price, PriceFile, Prices, Source};
 pub use savings::{Saving, savings};
+pub use what_if::Input;
 
 use crate::config::Config;
 use anyhow::{Result, bail};

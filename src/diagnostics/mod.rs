@@ -8,7 +8,7 @@ mod suggest;
 pub use machine::{github, json, sarif};
 pub use print::print;
 pub use rule::Rule;
-pub use suggest::{did_you_mean, join_or};
+pub use suggest::{Candidates, did_you_mean, join_or};
 
 use crate::source::Origin;
 
