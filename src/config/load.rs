@@ -1,9 +1,9 @@
 //! The one way from texts to a section: the file is parsed, edits are applied to its syntax tree, and the tree is read once.
 
+use super::edit::Edit;
 use super::profile::Profile;
 use super::reader::Reader;
 use super::section::Section;
-use super::set::Edit;
 use super::syntax::{self, Body, Item};
 use super::value::SettingType;
 use crate::diagnostics::Report;

@@ -5,10 +5,12 @@ pub mod audit;
 pub mod backend;
 pub mod cache;
 mod constraint;
+mod cursor;
 pub mod database;
 mod declare;
 pub mod delivery;
 pub mod dns;
+mod edit;
 pub mod encryption;
 #[cfg(test)]
 pub(crate) mod example;
@@ -42,11 +44,12 @@ pub mod waf;
 pub mod websocket;
 mod window;
 
+pub use edit::Edit;
 pub use field::{Field, FieldKind, Occurs, find, paths};
 pub use label::{Label, Labelled};
 pub use profile::Profile;
 pub use section::{Resolved, Section, Setting};
-pub use set::Edit;
+
 pub use value::SettingType;
 
 use crate::diagnostics::{Report, Rule};

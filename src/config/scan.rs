@@ -1,5 +1,6 @@
 //! One pass over HCL text that finds what [`super::prepare`] has to change: repeated names and large objects.
 
+use super::cursor::Cursor;
 use std::collections::HashSet;
 
 /// What is inserted.
@@ -40,8 +41,7 @@ impl Frame<'_> {
 
 /// The state of the pass.
 pub struct Scanner<'a> {
-    text: &'a str,
-    position: usize,
+    at: Cursor<'a>,
     stack: Vec<Frame<'a>>,
     largest: usize,
     insertions: Vec<(usize, Insertion)>,
@@ -51,7 +51,7 @@ pub struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     /// A pass over the text of a file; an object is cut into pieces of at most `largest` keys.
     pub fn of_file(text: &'a str, largest: usize) -> Self {
-        Self { text, position: 0, stack: vec![Frame::body()], largest, insertions: vec![], large: false }
+        Self { at: Cursor::new(text), stack: vec![Frame::body()], largest, insertions: vec![], large: false }
     }
 
     /// A pass over the text of an expression.
@@ -76,70 +76,19 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn rest(&self) -> &'a str {
-        &self.text[self.position..]
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.position).copied()
-    }
-
-    /// Skips to the text, or to the end where it does not follow.
-    fn skip_to(&mut self, text: &str) {
-        self.position += self.rest().find(text).unwrap_or(self.rest().len());
-    }
-
-    /// Skips a comment, without the end of its line.
-    fn comment(&mut self) -> bool {
-        if self.rest().starts_with("/*") {
-            self.skip_to("*/");
-            self.position = (self.position + 2).min(self.text.len());
-        } else if self.rest().starts_with('#') || self.rest().starts_with("//") {
-            self.skip_to("\n");
-        } else {
-            return false;
-        }
-        true
-    }
-
-    /// Skips white space and comments, line ends only if wanted.
-    fn space(&mut self, with_lines: bool) {
-        loop {
-            match self.peek() {
-                Some(b' ' | b'\t') => self.position += 1,
-                Some(b'\n' | b'\r') if with_lines => self.position += 1,
-                Some(b'/' | b'#') if with_lines || self.rest().starts_with("/*") => {
-                    if !self.comment() {
-                        return;
-                    }
-                }
-                _ => return,
-            }
-        }
-    }
-
-    fn name(&mut self) -> Option<&'a str> {
-        let rest = self.rest();
-        let is_start = |c: char| c.is_alphabetic() || c == '_';
-        rest.chars().next().filter(|c| is_start(*c))?;
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').unwrap_or(rest.len());
-        self.position += end;
-        Some(&rest[..end])
-    }
-
     /// The next attribute or block of a body, or its end.
     fn body(&mut self) -> Option<()> {
-        self.space(true);
-        if self.peek() == Some(b'}') && self.stack.len() > 1 {
-            self.position += 1;
+        self.at.space(true);
+        if self.at.peek() == Some(b'}') && self.stack.len() > 1 {
+            self.at.position += 1;
             self.stack.pop();
             return Some(());
         }
-        let name = self.name()?;
-        let end = self.position;
-        self.space(false);
-        if self.peek()? == b'=' {
-            self.position += 1;
+        let name = self.at.name()?;
+        let end = self.at.position;
+        self.at.space(false);
+        if self.at.peek()? == b'=' {
+            self.at.position += 1;
             if let Some(Frame::Body(names)) = self.stack.last_mut()
                 && !names.insert(name)
             {
@@ -148,38 +97,38 @@ impl<'a> Scanner<'a> {
             self.stack.push(Frame::Expression);
             return Some(());
         }
-        while self.peek()? != b'{' {
-            if self.peek()? == b'"' {
-                let end = self.rest()[1..].find('"')?;
-                self.position += end + 2;
+        while self.at.peek()? != b'{' {
+            if self.at.peek()? == b'"' {
+                let end = self.at.rest()[1..].find('"')?;
+                self.at.position += end + 2;
             } else {
-                self.name()?;
+                self.at.name()?;
             }
-            self.space(false);
+            self.at.space(false);
         }
-        self.position += 1;
+        self.at.position += 1;
         self.stack.push(Frame::body());
         Some(())
     }
 
     /// The next key of an object, or its end.
     fn object(&mut self) -> Option<()> {
-        self.space(true);
-        if self.peek()? == b'}' {
-            self.position += 1;
+        self.at.space(true);
+        if self.at.peek()? == b'}' {
+            self.at.position += 1;
             if let Some(Frame::Object { is_list: true, .. }) = self.stack.pop() {
-                self.insertions.push((self.position, Insertion::ListEnd));
+                self.insertions.push((self.at.position, Insertion::ListEnd));
             }
             return Some(());
         }
-        let key_start = self.position;
+        let key_start = self.at.position;
         let key = self.key()?;
-        self.space(false);
-        if !matches!(self.peek()?, b'=' | b':') {
+        self.at.space(false);
+        if !matches!(self.at.peek()?, b'=' | b':') {
             return None;
         }
-        self.position += 1;
-        self.space(false);
+        self.at.position += 1;
+        self.at.space(false);
         if let Some(Frame::Object { start, keys, is_list }) = self.stack.last_mut() {
             let is_full = keys.len() >= self.largest;
             if is_full || keys.contains(key) {
@@ -199,24 +148,24 @@ impl<'a> Scanner<'a> {
 
     /// A key as it is written, without quotes: the parser compares what they mean, which is the same but for escapes.
     fn key(&mut self) -> Option<&'a str> {
-        if let Some(name) = self.name() {
+        if let Some(name) = self.at.name() {
             return Some(name);
         }
-        let start = self.position;
-        match self.peek()? {
+        let start = self.at.position;
+        match self.at.peek()? {
             b'"' => {
                 let depth = self.stack.len();
-                self.position += 1;
+                self.at.position += 1;
                 self.stack.push(Frame::Quoted);
                 while self.stack.len() > depth {
                     self.step()?;
                 }
-                Some(&self.text[start + 1..self.position - 1])
+                Some(&self.at.text[start + 1..self.at.position - 1])
             }
             b'0'..=b'9' | b'(' => {
-                let end = self.rest().find(['=', ':', '\n'])?;
-                self.position += end;
-                Some(self.text[start..self.position].trim_end())
+                let end = self.at.rest().find(['=', ':', '\n'])?;
+                self.at.position += end;
+                Some(self.at.text[start..self.at.position].trim_end())
             }
             _ => None,
         }
@@ -224,23 +173,23 @@ impl<'a> Scanner<'a> {
 
     /// One byte of a string, or an escape or template in it.
     fn quoted(&mut self) -> Option<()> {
-        let rest = self.rest();
+        let rest = self.at.rest();
         if rest.starts_with("$${") || rest.starts_with("%%{") {
-            self.position += 3;
+            self.at.position += 3;
         } else if rest.starts_with("${") || rest.starts_with("%{") {
-            self.position += 2;
+            self.at.position += 2;
             self.stack.push(Frame::Until(b'}'));
         } else {
-            match self.peek()? {
-                b'\\' => self.position = (self.position + 2).min(self.text.len()),
+            match self.at.peek()? {
+                b'\\' => self.at.position = (self.at.position + 2).min(self.at.text.len()),
                 b'"' => {
-                    self.position += 1;
+                    self.at.position += 1;
                     self.stack.pop();
                 }
-                _ => self.position += 1,
+                _ => self.at.position += 1,
             }
-            while !self.text.is_char_boundary(self.position) {
-                self.position += 1;
+            while !self.at.text.is_char_boundary(self.at.position) {
+                self.at.position += 1;
             }
         }
         Some(())
@@ -248,10 +197,10 @@ impl<'a> Scanner<'a> {
 
     /// One token of a value.
     fn expression(&mut self) -> Option<()> {
-        if self.comment() || self.heredoc() {
+        if self.at.comment() || self.at.heredoc() {
             return Some(());
         }
-        let byte = self.peek()?;
+        let byte = self.at.peek()?;
         let is_end = match self.stack.last()? {
             Frame::Expression => matches!(byte, b'\n' | b'}'),
             Frame::ObjectValue => matches!(byte, b'\n' | b',' | b'}'),
@@ -261,21 +210,22 @@ impl<'a> Scanner<'a> {
         if is_end {
             // The brace that ends a block or an object is read there.
             if byte != b'}' || matches!(self.stack.last()?, Frame::Until(_)) {
-                self.position += 1;
+                self.at.position += 1;
             }
             self.stack.pop();
             return Some(());
         }
-        let start = self.position;
-        self.position += 1;
+        let start = self.at.position;
+        self.at.position += 1;
         match byte {
             b'"' => self.stack.push(Frame::Quoted),
             b'[' => self.stack.push(Frame::Until(b']')),
             b'(' => self.stack.push(Frame::Until(b')')),
             b'{' => {
-                self.space(true);
-                let is_for = self.rest().strip_prefix("for").is_some_and(|rest| rest.starts_with(char::is_whitespace));
-                let is_key = is_for && self.rest()["for".len()..].trim_start().starts_with(['=', ':']);
+                self.at.space(true);
+                let is_for =
+                    self.at.rest().strip_prefix("for").is_some_and(|rest| rest.starts_with(char::is_whitespace));
+                let is_key = is_for && self.at.rest()["for".len()..].trim_start().starts_with(['=', ':']);
                 self.stack.push(if is_for && !is_key {
                     Frame::Until(b'}')
                 } else {
@@ -284,38 +234,11 @@ impl<'a> Scanner<'a> {
             }
             b'}' | b']' | b')' => return None,
             _ => {
-                while !self.text.is_char_boundary(self.position) {
-                    self.position += 1;
+                while !self.at.text.is_char_boundary(self.at.position) {
+                    self.at.position += 1;
                 }
             }
         }
         Some(())
-    }
-
-    /// Skips a heredoc up to its closing word.
-    fn heredoc(&mut self) -> bool {
-        let Some(opening) = self.rest().strip_prefix("<<") else { return false };
-        let opening = opening.strip_prefix('-').unwrap_or(opening);
-        let first_line = opening.lines().next().unwrap_or_default();
-        let word = first_line.trim_end();
-        let is_name = |word: &str| {
-            word.starts_with(|c: char| c.is_alphabetic() || c == '_')
-                && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
-        };
-        if !is_name(word) {
-            return false;
-        }
-        self.skip_to("\n");
-        while self.rest().starts_with('\n') {
-            self.position += 1;
-            let line = self.rest();
-            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-            if line[indent..].starts_with(word) {
-                self.position += indent + word.len();
-                return true;
-            }
-            self.skip_to("\n");
-        }
-        true
     }
 }
