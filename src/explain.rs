@@ -1,6 +1,6 @@
 //! What a rule means and what a setting does, from the definitions that the parser uses.
 
-use crate::config::{Config, Field, FieldKind, Profile, Section, paths};
+use crate::config::{self, Config, Field, FieldKind, Label, Occurs, Profile, Section, paths};
 use crate::cost::{Effect, effects};
 use crate::diagnostics::{Rule, did_you_mean};
 use serde_json::{Map, Value as Json, json};
@@ -10,41 +10,37 @@ pub enum Topic {
     /// A rule by its code.
     Rule(Rule),
     /// A setting or a block by its path, `backend.autoscaling.min`; the whole file for the empty path.
-    Setting(String, Field),
+    Setting(String, &'static Field),
 }
 
 /// Finds a rule by its code, a setting by its path, or both where they have the same name; otherwise the nearest name that
 /// there is, if one is near.
 pub fn find(name: &str) -> Result<Vec<Topic>, Option<String>> {
+    find_in(Config::fields(), name)
+}
+
+fn find_in(fields: &'static [Field], name: &str) -> Result<Vec<Topic>, Option<String>> {
     let rule = Rule::ALL.iter().find(|rule| rule.code() == name).copied().map(Topic::Rule);
-    let setting = setting(name).map(|field| Topic::Setting(name.to_owned(), field));
+    let setting = config::find(fields, name).map(|field| Topic::Setting(name.to_owned(), field));
     let found: Vec<Topic> = rule.into_iter().chain(setting).collect();
     if !found.is_empty() {
         return Ok(found);
     }
-    let (codes, paths) = names();
+    let (codes, paths) = names_in(fields);
     // A name without its block, such as `multi_az`.
     let inside = paths.iter().find(|path| path.rsplit('.').next() == Some(name)).cloned();
     let known = codes.into_iter().chain(paths.iter().map(String::as_str));
     Err(inside.or_else(|| did_you_mean(name, known).map(str::to_owned)))
 }
 
-/// The setting or block with that path.
-fn setting(path: &str) -> Option<Field> {
-    let mut fields = Config::fields();
-    let (blocks, name) = path.rsplit_once('.').map_or((None, path), |(blocks, name)| (Some(blocks), name));
-    for block in blocks.into_iter().flat_map(|blocks| blocks.split('.')) {
-        let field = fields.into_iter().find(|field| field.name == block)?;
-        let FieldKind::Block { fields: inner, .. } = field.kind else { return None };
-        fields = inner;
-    }
-    fields.into_iter().find(|field| field.name == name)
-}
-
 /// The codes of all rules, and the paths of all settings.
 #[must_use]
 pub fn names() -> (Vec<&'static str>, Vec<String>) {
-    (Rule::ALL.iter().map(|rule| rule.code()).collect(), paths(&Config::fields()))
+    names_in(Config::fields())
+}
+
+fn names_in(fields: &[Field]) -> (Vec<&'static str>, Vec<String>) {
+    (Rule::ALL.iter().map(|rule| rule.code()).collect(), paths(fields))
 }
 
 impl Topic {
@@ -58,7 +54,7 @@ impl Topic {
             Self::Setting(path, field) => {
                 let mut object = json!({ "kind": kind(field), "name": path, "description": one_line(field.doc) });
                 match &field.kind {
-                    FieldKind::Attribute { type_name, schema, range, defaults } => {
+                    FieldKind::Attribute { type_name, schema, range, defaults, .. } => {
                         object["type"] = (*type_name).into();
                         object["schema"] = schema();
                         if let Some(range) = range {
@@ -71,8 +67,11 @@ impl Topic {
                             .collect::<Map<_, _>>()
                             .into();
                     }
-                    FieldKind::Block { optional, fields } => {
-                        object["optional"] = (*optional).into();
+                    FieldKind::Block { occurs, fields } => {
+                        object["optional"] = (*occurs == Occurs::Optional).into();
+                        if *occurs == Occurs::Labelled {
+                            object["labelled"] = true.into();
+                        }
                         object["settings"] = fields.iter().map(|field| field.name).collect();
                     }
                 }
@@ -92,7 +91,7 @@ impl Topic {
             Self::Setting(path, field) => {
                 let mut lines = vec![path.clone(), String::new(), one_line(field.doc), String::new()];
                 match &field.kind {
-                    FieldKind::Attribute { type_name, schema, range, defaults } => {
+                    FieldKind::Attribute { type_name, schema, range, defaults, .. } => {
                         lines.push(format!("type: {type_name}"));
                         if let Some(choices) = schema()["enum"].as_array() {
                             let choices = choices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -113,9 +112,14 @@ impl Topic {
                             Some(defaults) => format!("default: {}", shown(&defaults[0])),
                         });
                     }
-                    FieldKind::Block { optional, fields } => {
-                        if *optional {
-                            lines.push("optional: without the block there is none".to_owned());
+                    FieldKind::Block { occurs, fields } => {
+                        match occurs {
+                            Occurs::Always => {}
+                            Occurs::Optional => lines.push("optional: without the block there is none".to_owned()),
+                            Occurs::Labelled => lines.push(format!(
+                                "labelled: any number of blocks, each with its own label, `{} \"main\" {{ … }}`",
+                                field.name
+                            )),
                         }
                         let width = fields.iter().map(|field| field.name.len()).max().unwrap_or_default();
                         lines.extend(
@@ -163,11 +167,15 @@ fn one_line(doc: &str) -> String {
 /// JSON Schema of an environment file, for editors.
 #[must_use]
 pub fn schema() -> Json {
+    schema_of(Config::fields())
+}
+
+fn schema_of(fields: &[Field]) -> Json {
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "An environment file of commander-tf",
     });
-    for (key, value) in object(&Config::fields()).as_object().into_iter().flatten() {
+    for (key, value) in object(fields).as_object().into_iter().flatten() {
         schema[key] = value.clone();
     }
     schema
@@ -178,6 +186,12 @@ fn object(fields: &[Field]) -> Json {
     let mut required = vec![];
     for field in fields {
         let mut property = match &field.kind {
+            FieldKind::Block { occurs: Occurs::Labelled, fields } => json!({
+                "type": "object",
+                "propertyNames": { "maxLength": Label::MAX_LENGTH },
+                "patternProperties": { (Label::PATTERN): object(fields) },
+                "additionalProperties": false,
+            }),
             FieldKind::Block { fields, .. } => object(fields),
             FieldKind::Attribute { schema, range, defaults, .. } => {
                 let mut property = schema();
@@ -204,4 +218,56 @@ fn object(fields: &[Field]) -> Json {
         object["required"] = required.into();
     }
     object
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::example::Example;
+
+    fn text(name: &str) -> String {
+        let topics = find_in(Example::fields(), name).unwrap_or_else(|near| panic!("{name}: {near:?}"));
+        topics.iter().map(Topic::text).collect()
+    }
+
+    #[test]
+    fn a_setting_in_a_labelled_block_is_found_with_and_without_its_label() {
+        for path in ["worker.cpu", "worker.emails.cpu", "worker.<label>.cpu", "worker.spot.cpu"] {
+            assert!(
+                text(path).contains("limits: 256 to 4096\ndefault: 512 in production, 256 in development"),
+                "{path}"
+            );
+        }
+        assert!(
+            text("worker").contains("labelled: any number of blocks, each with its own label, `worker \"main\" { … }`")
+        );
+        assert!(text("worker.emails.spot").contains("optional: without the block there is none"));
+        assert!(find_in(Example::fields(), "worker.E_mails.cpu").is_err());
+        assert!(find_in(Example::fields(), "worker.emails.reports.cpu").is_err());
+        let near = find_in(Example::fields(), "percent").err().flatten();
+        assert_eq!(near.as_deref(), Some("worker.<label>.spot.percent"));
+    }
+
+    #[test]
+    fn lists_and_programs_see_the_label() {
+        let (_, paths) = names_in(Example::fields());
+        assert!(paths.contains(&"worker".to_owned()) && paths.contains(&"worker.<label>.spot.percent".to_owned()));
+        let topics = find_in(Example::fields(), "worker").unwrap_or_default();
+        let json = topics[0].to_json();
+        assert_eq!((&json["labelled"], &json["optional"]), (&Json::Bool(true), &Json::Bool(false)));
+        assert_eq!(json["settings"], json!(["cpu", "command", "thresholds", "spot"]));
+    }
+
+    #[test]
+    fn the_schema_takes_any_label_of_the_right_form() {
+        let worker = &schema_of(Example::fields())["properties"]["worker"];
+        let block = &worker["patternProperties"][Label::PATTERN];
+        assert_eq!(block["required"], json!(["command"]));
+        assert_eq!(block["properties"]["spot"]["properties"]["percent"]["maximum"], 100);
+        assert_eq!(block["properties"]["thresholds"]["additionalProperties"]["type"], "integer");
+        assert_eq!(
+            (&worker["additionalProperties"], &worker["propertyNames"]["maxLength"]),
+            (&json!(false), &json!(20))
+        );
+    }
 }

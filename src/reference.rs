@@ -1,6 +1,6 @@
 //! The reference of settings and rules, `docs/reference.md`, from the definitions that the parser uses.
 
-use crate::config::{Config, Field, FieldKind, Section};
+use crate::config::{Config, Field, FieldKind, Occurs, Section};
 use crate::diagnostics::Rule;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
@@ -13,7 +13,8 @@ const TEMPLATE: &str = include_str!("../templates/reference.md.j2");
 struct SectionReference {
     path: String,
     doc: &'static str,
-    optional: bool,
+    /// What follows the path in the heading.
+    occurs: &'static str,
     settings: Vec<SettingReference>,
 }
 
@@ -46,8 +47,12 @@ struct Reference {
 /// When the template does not fit its data: a defect, found by the test that compares the committed file.
 #[must_use]
 pub fn markdown() -> String {
+    render(Config::fields())
+}
+
+fn render(fields: &[Field]) -> String {
     let mut sections = vec![];
-    collect("", "What the environment is and where it runs.", false, &Config::fields(), &mut sections);
+    collect("", "What the environment is and where it runs.", Occurs::Always, fields, &mut sections);
     let rules = Rule::ALL.iter().map(|rule| RuleReference {
         code: rule.code(),
         description: rule.description(),
@@ -60,13 +65,17 @@ pub fn markdown() -> String {
     text.expect("the template fits its data") + "\n"
 }
 
-fn collect(path: &str, doc: &'static str, optional: bool, fields: &[Field], sections: &mut Vec<SectionReference>) {
+fn collect(path: &str, doc: &'static str, occurs: Occurs, fields: &[Field], sections: &mut Vec<SectionReference>) {
     let settings = fields.iter().filter_map(setting).collect();
-    sections.push(SectionReference { path: path.to_owned(), doc, optional, settings });
+    let occurrence = match occurs {
+        Occurs::Always => "",
+        Occurs::Optional => " (optional)",
+        Occurs::Labelled => " (any number, each with its own label)",
+    };
+    sections.push(SectionReference { path: path.to_owned(), doc, occurs: occurrence, settings });
     for field in fields {
-        if let FieldKind::Block { optional, fields } = &field.kind {
-            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
-            collect(&path, field.doc, *optional, fields, sections);
+        if let FieldKind::Block { occurs, fields } = &field.kind {
+            collect(&field.path_in(path), field.doc, *occurs, fields, sections);
         }
     }
 }
@@ -91,5 +100,21 @@ fn shown(default: &Json) -> String {
     match default {
         Json::Null => "–".to_owned(),
         value => format!("`{value}`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::config::{Section, example::Example};
+
+    #[test]
+    fn a_labelled_block_is_described_once_with_a_placeholder_for_its_label() {
+        let text = render(Example::fields());
+        assert!(
+            text.contains("## `worker.<label>` (any number, each with its own label)\n\nProcesses beside the service.")
+        );
+        assert!(text.contains("## `worker.<label>.spot` (optional)\n"));
+        assert!(text.contains("| `cpu` | number, 256 to 4096 | `512` | `256` | CPU units. |"));
     }
 }

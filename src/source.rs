@@ -1,6 +1,7 @@
 //! The texts that settings come from, and where in them a setting stands.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Where a setting's value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,15 +41,68 @@ pub struct Source {
     pub name: String,
     /// The text itself.
     pub text: String,
+    /// Made when a position is asked for.
+    index: OnceLock<Index>,
+}
+
+/// What makes positions in a long text quick to find.
+#[derive(Clone, Debug)]
+struct Index {
+    /// Where each line starts.
+    lines: Vec<usize>,
+    /// The number of characters before each block of [`BLOCK`] bytes.
+    characters: Vec<usize>,
+}
+
+const BLOCK: usize = 256;
+
+/// The number of characters that begin in the bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count()
+}
+
+impl Index {
+    fn of(text: &str) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(newline, _)| newline + 1));
+        let mut before = 0;
+        let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
+            before += characters(block);
+            before
+        });
+        Self { lines: lines.collect(), characters: std::iter::once(0).chain(blocks).collect() }
+    }
 }
 
 impl Source {
     /// Line and column of a byte, both from 1; a column is a character.
     #[must_use]
     pub fn position(&self, byte: usize) -> (usize, usize) {
-        let before = &self.text[..byte.min(self.text.len())];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let line = self.line(byte);
+        let start = self.index().lines[line - 1];
+        (line, self.characters_before(byte) - self.characters_before(start) + 1)
+    }
+
+    /// The byte ranges of the lines that the range touches, with the number of the first line.
+    #[must_use]
+    pub fn lines(&self, range: &Range<usize>) -> (usize, Range<usize>) {
+        let lines = &self.index().lines;
+        let (first, last) = (self.line(range.start), self.line(range.end));
+        (first, lines[first - 1]..lines.get(last).copied().unwrap_or(self.text.len()))
+    }
+
+    /// The line of a byte, from 1.
+    fn line(&self, byte: usize) -> usize {
+        self.index().lines.partition_point(|start| *start <= byte)
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let block = byte / BLOCK;
+        self.index().characters[block] + characters(&self.text.as_bytes()[block * BLOCK..byte])
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.text))
     }
 }
 
@@ -59,7 +113,7 @@ pub struct Sources(Vec<Source>);
 impl Sources {
     /// Adds a text and returns its index.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> usize {
-        self.0.push(Source { name: name.into(), text: text.into() });
+        self.0.push(Source { name: name.into(), text: text.into(), index: OnceLock::new() });
         self.0.len() - 1
     }
 
@@ -79,5 +133,29 @@ impl Sources {
     #[must_use]
     pub fn get(&self, index: usize) -> &Source {
         &self.0[index]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sources;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+        #[test]
+        fn positions_are_those_of_counting(text in "(é|x|\n|\r\n|日){0,700}", at in any::<prop::sample::Index>()) {
+            let mut sources = Sources::default();
+            let source = sources.add("test.hcl", text.as_str());
+            let byte = text.floor_char_boundary(at.index(text.len() + 1));
+            let before = &text[..byte];
+            let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let expected = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
+            prop_assert_eq!(sources.get(source).position(byte), expected);
+            let (line, range) = sources.get(source).lines(&(byte..byte));
+            prop_assert_eq!((line, range.start), (expected.0, line_start));
+            prop_assert!(text[range.start..range.end].trim_end_matches('\n').matches('\n').count() == 0);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::environments::{self, Environment};
 use super::table::{Table, row, tables};
 use super::{CommandResult, Outcome, Selection, note, print};
-use crate::cost::{Estimate, Line, PriceFile, Saving, Source, estimate, savings};
+use crate::cost::{Estimate, Input, Line, PriceFile, Saving, Source, estimate, savings};
 use crate::system::System;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
@@ -97,9 +97,11 @@ fn prices(arguments: &CostArguments) -> Result<PriceFile> {
 }
 
 fn estimated(environment: &Environment, prices: &PriceFile) -> Result<Estimated> {
-    let prices = prices.region(&environment.config.region)?;
-    let estimate = estimate(&System::of(&environment.config), prices)?;
-    let savings = savings(&environment.config, &estimate, prices);
+    let system = System::of(&environment.config);
+    let estimate = estimate(&system, prices.region(&environment.config.region)?)?;
+    let file = environment.sources.file();
+    let input = Input { name: &environment.name, path: &file.name, text: &file.text, edits: &environment.edits };
+    let savings = savings(&input, &environment.config, &estimate, prices);
     let places = savings.iter().map(|saving| environment.place(&saving.origin)).collect();
     Ok(Estimated { estimate, savings, places })
 }
@@ -151,7 +153,7 @@ fn one_environment(Estimated { estimate, savings, places }: &Estimated) -> Vec<T
         let mut rows = vec![row(["saves", "by", "written in", "but"])];
         rows.extend(savings.iter().zip(places).map(|(saving, place)| {
             let place = place.clone().unwrap_or_else(|| "–".to_owned());
-            vec![amount(saving.monthly), saving.change.clone(), place, saving.but.to_owned()]
+            vec![amount(saving.monthly), saving.change.clone(), place, saving.trade_off.to_owned()]
         }));
         tables.push(Table { title: "What could be saved, each by itself".to_owned(), rows });
     }

@@ -2,7 +2,7 @@
 
 use super::Selection;
 use crate::check;
-use crate::config::{self, Config};
+use crate::config::{self, Config, Edit};
 use crate::diagnostics::{self, Report, Rule, did_you_mean, join_or};
 use crate::embedded;
 use crate::source::{Origin, Sources};
@@ -21,6 +21,8 @@ pub struct Environment {
     pub name: String,
     /// Its configuration; not to be rendered when there are errors.
     pub config: Config,
+    /// The edits over its file.
+    pub edits: Vec<Edit>,
     /// What is wrong with it.
     pub report: Report,
     /// The texts that the report refers to.
@@ -142,7 +144,8 @@ fn read_one(name: &str, text_of: &Text, set: &[String]) -> Result<Environment> {
         let origin = Origin::Written { source: file, span: at..at + '\u{fffd}'.len_utf8() };
         report.error(Rule::Syntax, &origin, "the file is not UTF-8").hint("save it as UTF-8");
     }
-    let config = config::load(name, file, set, &mut sources, &mut report);
+    let edits: Vec<Edit> = set.iter().cloned().map(Edit::Argument).collect();
+    let config = config::load(name, file, &edits, &mut sources, &mut report);
     if !report.has_errors() {
         check::system(&config, &mut report);
         // Where there are errors, not every warning has been looked for.
@@ -153,7 +156,7 @@ fn read_one(name: &str, text_of: &Text, set: &[String]) -> Result<Environment> {
         Text::Embedded(_) => vec![],
         Text::File(path) | Text::Stdin(path, _) => own_files(&path.with_extension("d"), &mut sources, &mut report)?,
     };
-    Ok(Environment { name: name.to_owned(), config, report, sources, own_files })
+    Ok(Environment { name: name.to_owned(), config, edits, report, sources, own_files })
 }
 
 /// The Terraform files in `environments/<name>.d/`. One with the name of a generated file is an error.

@@ -103,21 +103,13 @@ pub fn diff(arguments: &DiffArguments) -> CommandResult {
     if environments::refuse_wrong(&both) {
         return Ok(Outcome::Wrong);
     }
-    let settings = |environment: &Environment| {
-        let settings = environment.config.settings().into_iter();
-        settings.map(|setting| (setting.path, setting.value)).collect::<BTreeMap<_, _>>()
-    };
-    let (first, second) = (settings(&both[0]), settings(&both[1]));
-    let mut paths: Vec<&String> = first.keys().chain(second.keys()).collect();
-    paths.sort_unstable();
-    paths.dedup();
-    let changed = paths.into_iter().filter(|path| first.get(*path) != second.get(*path));
-    let changed: Vec<_> = changed.map(|path| (path, first.get(path), second.get(path))).collect();
+    let [first, second] = [&both[0], &both[1]].map(|environment| environment.config.settings());
+    let changed = changes(first, second);
     print(&match arguments.output {
         Format::Json => {
             let changes: Vec<Json> = changed
                 .iter()
-                .map(|(path, first, second)| json!({ "path": path, "first": first, "second": second }))
+                .map(|Change { path, first, second }| json!({ "path": path, "first": first, "second": second }))
                 .collect();
             let names = [&both[0], &both[1]].map(|environment| environment.sources.file().name.as_str());
             format!(
@@ -127,8 +119,8 @@ pub fn diff(arguments: &DiffArguments) -> CommandResult {
         }
         Format::Table => {
             let mut text = String::new();
-            for (path, first, second) in changed {
-                let value = |value: Option<&Json>| value.map_or_else(|| "–".to_owned(), shown);
+            for Change { path, first, second } in changed {
+                let value = |value: Option<Json>| value.map_or_else(|| "–".to_owned(), |value| shown(&value));
                 let _ = writeln!(text, "{path}: {} → {}", value(first), value(second));
             }
             text
@@ -137,6 +129,49 @@ pub fn diff(arguments: &DiffArguments) -> CommandResult {
     Ok(Outcome::Fine)
 }
 
+/// A setting that differs; `None` where the block of the setting does not exist.
+#[derive(Debug, PartialEq)]
+struct Change {
+    path: String,
+    first: Option<Json>,
+    second: Option<Json>,
+}
+
+/// The settings that differ, by their paths.
+fn changes(first: Vec<Resolved>, second: Vec<Resolved>) -> Vec<Change> {
+    let mut both: BTreeMap<String, (Option<Json>, Option<Json>)> = BTreeMap::new();
+    for Resolved { path, value, .. } in first {
+        both.entry(path).or_default().0 = Some(value);
+    }
+    for Resolved { path, value, .. } in second {
+        both.entry(path).or_default().1 = Some(value);
+    }
+    let changed = both.into_iter().filter(|(_, (first, second))| first != second);
+    changed.map(|(path, (first, second))| Change { path, first, second }).collect()
+}
+
 fn shown(value: &Json) -> String {
     if value.is_null() { "none".to_owned() } else { value.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, changes};
+    use crate::config::Resolved;
+    use crate::source::Origin;
+    use serde_json::json;
+
+    #[test]
+    fn what_only_one_side_has_differs_from_none() {
+        let setting = |path: &str, value| Resolved { path: path.to_owned(), value, origin: Origin::Default };
+        let first = vec![setting("worker.emails.cpu", json!(512)), setting("a", json!(null)), setting("b", json!(1))];
+        let second = vec![setting("worker.reports.cpu", json!(512)), setting("b", json!(1))];
+        let change = |path: &str, first, second| Change { path: path.to_owned(), first, second };
+        let expected = [
+            change("a", Some(json!(null)), None),
+            change("worker.emails.cpu", Some(json!(512)), None),
+            change("worker.reports.cpu", None, Some(json!(512))),
+        ];
+        assert_eq!(changes(first, second), expected);
+    }
 }

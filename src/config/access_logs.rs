@@ -4,7 +4,7 @@ use super::declare::section;
 
 section! {
     /// Access logs of CloudFront, and of the load balancer, in a private bucket.
-    AccessLogs, AccessLogsLayer {
+    AccessLogs {
         /// Whether they are kept.
         enabled: bool = |_| true;
         /// Whether the load balancers write there as well. They can only write to a bucket that S3's own key encrypts, so that

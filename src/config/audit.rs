@@ -4,7 +4,7 @@ use super::declare::section;
 
 section! {
     /// `CloudTrail` over every region, into a locked bucket.
-    Audit, AuditLayer {
+    Audit {
         /// Whether there is a trail. Leave it out where the organisation has one, or another environment of the account.
         enabled: bool = |profile| profile.pick(true, false);
         /// Days for which records are locked and kept.

@@ -11,7 +11,7 @@ use crate::diagnostics::{Report, Rule};
 
 section! {
     /// The API service on ECS Fargate.
-    Backend, BackendLayer {
+    Backend {
         /// The image's repository; without it `<project>/backend` in the account's own registry.
         repository: Option<Repository> = |_| None;
         /// The image's immutable tag or `sha256:…` digest; `-var backend_image_tag=…` overrides it for a deployment.
@@ -65,7 +65,7 @@ section! {
 
 section! {
     /// Tasks on Spot capacity.
-    Spot, SpotLayer {
+    Spot {
         /// Tasks that run on demand before any runs on Spot.
         on_demand_base: u32 [0..=1000] = |profile| profile.pick(2, 0);
         /// The share in percent of the other tasks that runs on Spot.
@@ -75,7 +75,7 @@ section! {
 
 section! {
     /// Tasks are added and removed to keep the average CPU at the target.
-    Autoscaling, AutoscalingLayer {
+    Autoscaling {
         /// The fewest tasks.
         min: u32 [1..=1000] = |profile| profile.pick(2, 1);
         /// The most tasks.
@@ -89,7 +89,7 @@ section! {
 
 section! {
     /// The load balancer's health check.
-    HealthCheck, HealthCheckLayer {
+    HealthCheck {
         /// The path that answers 200 when the task is healthy.
         path: HealthCheckPath = |_| HealthCheckPath::known("/health");
         /// Seconds between two checks.

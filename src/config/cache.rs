@@ -9,7 +9,7 @@ use crate::diagnostics::{Report, Rule, did_you_mean, join_or};
 
 section! {
     /// Redis or Valkey on ElastiCache, in isolated subnets, encrypted at rest and in transit.
-    Cache, CacheLayer {
+    Cache {
         /// Whether there is one. The backend gets `REDIS_URL`.
         enabled: bool = |_| true;
         /// `valkey` speaks the same protocol and costs 20% less.
@@ -39,7 +39,7 @@ section! {
 
 section! {
     /// Shards, each with a primary and its replicas.
-    ClusterMode, ClusterModeLayer {
+    ClusterMode {
         /// The number of shards.
         shards: u32 [1..=500] = |_| 2;
         /// Replicas of each shard.

@@ -9,7 +9,7 @@ use crate::diagnostics::{Report, Rule, join_or};
 
 section! {
     /// PostgreSQL on RDS, in isolated subnets, encrypted, with its password in Secrets Manager only.
-    Database, DatabaseLayer {
+    Database {
         /// A minor version stays until it is changed here; a major version alone takes minor upgrades by itself.
         engine_version: PostgresVersion = |profile| PostgresVersion::known(profile.pick("16.10", "16"));
         /// The instance class.

@@ -1,11 +1,12 @@
 //! The macro `section!`: one declaration gives a section's settings, their types, limits, defaults and documentation,
-//! and from it come the optional layer, the merge, the defaults and the reference.
+//! and from it come the reading of a body, the defaults and the reference.
 
-/// Declares a section: its settings with type, optional `[limits]` and default, then its blocks.
+/// Declares a section: its settings with type, optional `[limits]` and default, then its blocks. A block's type is a
+/// section, `Option` of one, or `Labelled` of one.
 macro_rules! section {
     (
         $(#[doc = $doc:literal])+
-        $name:ident, $layer:ident {
+        $name:ident {
             $($(#[doc = $attr_doc:literal])+ $attr:ident: $ty:ty $([$range:expr])? = $default:expr;)*
         }
         $(blocks { $($(#[doc = $block_doc:literal])+ $block:ident: $block_ty:ty;)* })?
@@ -19,55 +20,24 @@ macro_rules! section {
             $($($(#[doc = $block_doc])+ pub $block: $block_ty,)*)?
         }
 
-        #[doc = concat!("The settings of one layer of [`", stringify!($name), "`], all optional.")]
-        #[derive(Default)]
-        pub struct $layer {
-            origin: Option<$crate::source::Origin>,
-            $($(#[doc = $attr_doc])+ pub $attr: $crate::config::section::Layered<$ty>,)*
-            $($($(#[doc = $block_doc])+ pub $block: <$block_ty as $crate::config::section::Nested>::Layer,)*)?
-        }
-
         impl $crate::config::section::Section for $name {
-            type Layer = $layer;
-
-            fn read(body: &$crate::config::syntax::Body, reader: &mut $crate::config::reader::Reader) -> $layer {
-                use $crate::config::syntax::Item;
-                let mut layer = $layer { origin: Some(body.origin.clone()), ..$layer::default() };
-                for entry in reader.known(body, &<Self as $crate::config::section::Section>::fields()) {
-                    match (entry.name.as_str(), &entry.item) {
-                        $((stringify!($attr), Item::Attribute(value)) => {
-                            #[allow(unused_mut, unused_assignments)]
-                            let mut range = None;
-                            $(range = Some($range);)?
-                            layer.$attr = reader.attribute(stringify!($attr), value, range);
-                        })*
-                        $($((stringify!($block), Item::Block(body)) => {
-                            layer.$block = <$block_ty as $crate::config::section::Nested>::read(body, reader);
-                        })*)?
-                        _ => unreachable!("the reader returns known entries only"),
-                    }
-                }
-                layer
-            }
-
-            fn merge(upper: $layer, lower: $layer) -> $layer {
-                $layer {
-                    origin: lower.origin.or(upper.origin),
-                    $($attr: upper.$attr.over(lower.$attr),)*
-                    $($($block: <$block_ty as $crate::config::section::Nested>::merge(upper.$block, lower.$block),)*)?
-                }
-            }
-
-            fn resolve(
-                layer: $layer,
+            fn read(
+                body: Option<&$crate::config::syntax::Body>,
                 profile: $crate::config::profile::Profile,
-                report: &mut $crate::diagnostics::Report,
+                reader: &mut $crate::config::reader::Reader,
             ) -> Self {
-                use $crate::config::section::fallback;
-                let origin = layer.origin.unwrap_or($crate::source::Origin::Default);
+                use $crate::config::section::{Section, fallback};
+                let known = reader.known(body, <Self as Section>::fields());
+                let origin = body.map_or($crate::source::Origin::Default, |body| body.origin.clone());
                 Self {
-                    $($attr: layer.$attr.resolve(fallback(profile, $default), stringify!($attr), &origin, report),)*
-                    $($($block: <$block_ty as $crate::config::section::Nested>::resolve(layer.$block, profile, report),)*)?
+                    $($attr: {
+                        #[allow(unused_mut, unused_assignments)]
+                        let mut range = None;
+                        $(range = Some($range);)?
+                        let named = (stringify!($attr), known.attribute(stringify!($attr)));
+                        reader.setting(named, &origin, range, fallback(profile, $default))
+                    },)*
+                    $($($block: $crate::config::section::Nested::read(stringify!($block), &known, profile, reader),)*)?
                     origin,
                 }
             }
@@ -86,9 +56,9 @@ macro_rules! section {
                 );)*)?
             }
 
-            fn fields() -> Vec<$crate::config::section::Field> {
-                use $crate::config::{section::{Fallback, Field, FieldKind, fallback}, value::SettingType};
-                vec![
+            fn fields() -> &'static [$crate::config::field::Field] {
+                use $crate::config::{field::{Field, FieldKind}, section::{Fallback, fallback}, value::SettingType};
+                static FIELDS: std::sync::LazyLock<Vec<Field>> = std::sync::LazyLock::new(|| vec![
                     $({
                         #[allow(unused_mut, unused_assignments)]
                         let mut range = None;
@@ -103,7 +73,11 @@ macro_rules! section {
                             name: stringify!($attr),
                             doc: concat!($($attr_doc, "\n"),+).trim_ascii(),
                             kind: FieldKind::Attribute {
-                                type_name: <$ty as SettingType>::TYPE, schema: <$ty as SettingType>::schema, range, defaults: defaults.collect(),
+                                type_name: <$ty as SettingType>::TYPE,
+                                entry_type: <$ty as SettingType>::ENTRY_TYPE,
+                                schema: <$ty as SettingType>::schema,
+                                range,
+                                defaults: defaults.collect(),
                             },
                         }
                     },)*
@@ -111,11 +85,12 @@ macro_rules! section {
                         name: stringify!($block),
                         doc: concat!($($block_doc, "\n"),+).trim_ascii(),
                         kind: FieldKind::Block {
-                            optional: <$block_ty as $crate::config::section::Nested>::OPTIONAL,
+                            occurs: <$block_ty as $crate::config::section::Nested>::OCCURS,
                             fields: <$block_ty as $crate::config::section::Nested>::fields(),
                         },
                     },)*)?
-                ]
+                ]);
+                &FIELDS
             }
         }
     };

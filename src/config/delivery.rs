@@ -10,7 +10,7 @@ use crate::diagnostics::{Report, Rule};
 section! {
     /// The repository from which the environment is planned and applied. `render bootstrap` makes its roles, `render ci` its
     /// workflows. Everything but `after` is the same in all environments of a repository.
-    Delivery, DeliveryLayer {
+    Delivery {
         /// Who runs the workflows.
         platform: Platform = |_| Platform::GitHub;
         /// The repository with the environment files: `owner/name`, or on GitLab the project's path.

@@ -8,7 +8,7 @@ use crate::diagnostics::{Report, Rule};
 
 section! {
     /// The domain, its Route 53 zone and the certificate. Without it the load balancer is internal.
-    Dns, DnsLayer {
+    Dns {
         /// The domain under which the environment answers.
         domain: DomainName = |_| required(DomainName::known("example.com"));
         /// The public zone that holds the domain; without it the domain itself.

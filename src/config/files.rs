@@ -6,7 +6,7 @@ use crate::diagnostics::Rule;
 
 section! {
     /// A private bucket for what users upload. The backend gets its name as `FILES_BUCKET`.
-    Files, FilesLayer {
+    Files {
         /// Whether there is one.
         enabled: bool = |_| true;
         /// Origins of pages that may upload with signed URLs; without it the site's, where there is a domain.

@@ -7,7 +7,7 @@ use crate::diagnostics::{Report, Rule};
 
 section! {
     /// The site: the static export of a Next.js application in a private bucket behind CloudFront.
-    Frontend, FrontendLayer {
+    Frontend {
         /// Whether there is one.
         enabled: bool = |_| true;
         /// As in `next.config.js`: with it a page is `path/index.html`, without it `path.html`.

@@ -1,30 +1,40 @@
-//! The environment's configuration: layers are read, merged, given defaults and validated into a [`Config`].
+//! The environment's configuration: a file with edits over it is read, given defaults and validated into a [`Config`].
 
 pub mod access_logs;
 pub mod audit;
 pub mod backend;
 pub mod cache;
 mod constraint;
+mod cursor;
 pub mod database;
 mod declare;
 pub mod delivery;
 pub mod dns;
+mod edit;
 pub mod encryption;
+#[cfg(test)]
+pub(crate) mod example;
 pub mod fargate;
+mod field;
 pub mod files;
 pub mod frontend;
 mod image;
+mod label;
+mod load;
 pub mod monitoring;
 pub mod network;
 pub mod off_hours;
+mod prepare;
 pub mod profile;
 pub mod qdrant;
 mod reader;
 pub mod region;
+mod scan;
 pub mod secrets;
 mod section;
 mod set;
 mod syntax;
+mod syntax_hint;
 pub mod terraform;
 mod types;
 mod unwise;
@@ -34,21 +44,24 @@ pub mod waf;
 pub mod websocket;
 mod window;
 
+pub use edit::Edit;
+pub use field::{Field, FieldKind, Occurs, find, paths};
+pub use label::{Label, Labelled};
 pub use profile::Profile;
-pub use section::{Field, FieldKind, Resolved, Section, Setting, paths};
+pub use section::{Resolved, Section, Setting};
+
 pub use value::SettingType;
 
 use crate::diagnostics::{Report, Rule};
 use crate::source::Sources;
 use declare::section;
-use reader::Reader;
-use section::{Layered, required};
+use section::required;
 use types::{AccountId, Name};
 use value::Entries;
 
 section! {
     /// An environment.
-    Config, Layer {
+    Config {
         /// What is deployed. It begins the name of every AWS object.
         project: Name = |_| required(Name::known("project"));
         /// The environment's name, the same as its file's.
@@ -104,26 +117,12 @@ section! {
     }
 }
 
-/// Reads an environment file and the `--set` arguments over it into a validated configuration.
+/// Reads an environment file with edits over it into a validated configuration: the only way to one.
 ///
 /// The report holds every problem; with errors in it the configuration must not be rendered.
-pub fn load(name: &str, file: usize, set: &[String], sources: &mut Sources, report: &mut Report) -> Config {
-    let body = syntax::parse(sources, file, report);
-    let readable = !report.has_errors() || !body.entries.is_empty();
-    let mut layer = Config::read(&body, &mut Reader { report });
-    for argument in set {
-        if let Some(body) = set::parse(argument, sources, report) {
-            layer = Config::merge(Config::read(&body, &mut Reader { report }), layer);
-        }
-    }
-    let profile = match &layer.profile {
-        Layered::Set(profile) => **profile,
-        Layered::Absent | Layered::Invalid => Profile::Production,
-    };
-    // A file that is not HCL has nothing in it that could be missing.
-    let mut discarded = Report::default();
-    let config = Config::resolve(layer, profile, if readable { report } else { &mut discarded });
-    if readable {
+pub fn load(name: &str, file: usize, edits: &[Edit], sources: &mut Sources, report: &mut Report) -> Config {
+    let (config, is_readable) = load::read::<Config>(file, edits, sources, report);
+    if is_readable {
         config.validate(name, report);
     }
     config
@@ -152,14 +151,6 @@ impl Config {
         let mut settings = vec![];
         Section::settings(self, "", &mut settings);
         settings
-    }
-
-    /// Whether it could be written as it is: for one that was changed after it had been read.
-    #[must_use]
-    pub fn is_valid(&self) -> bool {
-        let mut report = Report::default();
-        self.validate(&self.environment, &mut report);
-        !report.has_errors()
     }
 
     fn validate(&self, name: &str, report: &mut Report) {
@@ -244,7 +235,7 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
-    use super::load;
+    use super::{Edit, load};
     use crate::diagnostics::{Report, print};
     use crate::source::Sources;
     use proptest::prelude::*;
@@ -270,7 +261,8 @@ mod tests {
         ) {
             let (mut sources, mut report) = (Sources::default(), Report::default());
             let file = sources.add("test.hcl", pieces.concat());
-            load("test", file, set.as_slice(), &mut sources, &mut report);
+            let edits: Vec<Edit> = set.into_iter().map(Edit::Argument).collect();
+            load("test", file, &edits, &mut sources, &mut report);
             prop_assert!(print(&report, &sources).is_empty() || !report.in_order().is_empty());
         }
     }

@@ -6,7 +6,7 @@ use crate::diagnostics::Rule;
 
 section! {
     /// Alarms of every part, a dashboard, and a topic that tells people.
-    Monitoring, MonitoringLayer {
+    Monitoring {
         /// Whether there are any.
         enabled: bool = |_| true;
         /// Addresses that are told of alarms. Each has to confirm once.

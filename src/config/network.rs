@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 
 section! {
     /// The VPC with public, private and isolated subnets in every availability zone.
-    Network, NetworkLayer {
+    Network {
         /// The VPC's private IPv4 network, /16 to /22. Changing it replaces everything in it.
         cidr: Cidr = |_| Cidr::known("10.0.0.0/16");
         /// How many zones to use, or the list of their names. At least two: the load balancer and the database need them.

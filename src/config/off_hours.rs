@@ -6,7 +6,7 @@ use crate::diagnostics::Rule;
 
 section! {
     /// The hours in which no task runs.
-    OffHours, OffHoursLayer {
+    OffHours {
         /// The time zone of the hours, `Europe/Zurich`.
         time_zone: TimeZone = |_| TimeZone::known("Etc/UTC");
         /// When the tasks stop, every day.

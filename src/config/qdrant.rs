@@ -9,7 +9,7 @@ use crate::diagnostics::{Report, Rule};
 
 section! {
     /// The Qdrant vector database on ECS Fargate. The backend gets `QDRANT_URL` and `QDRANT_API_KEY`.
-    Qdrant, QdrantLayer {
+    Qdrant {
         /// Whether there is one.
         enabled: bool = |_| true;
         /// The image's repository.

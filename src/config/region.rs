@@ -46,7 +46,7 @@ const REGIONS: &[(&str, &str)] = &[
 
 text! {
     /// An AWS region, `us-east-1`.
-    Region, "region", |written| {
+    Region, "region", in REGIONS.iter().map(|(name, _)| *name).collect::<Vec<_>>(), |written| {
         if REGIONS.iter().any(|(name, _)| *name == written) {
             return Ok(());
         }

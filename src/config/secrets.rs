@@ -9,7 +9,7 @@ use crate::diagnostics::{Report, Rule};
 
 section! {
     /// Secrets Manager holds every secret; none is in code, plan or state.
-    Secrets, SecretsLayer {
+    Secrets {
         /// Days for which a deleted secret can be recovered; 0 frees its name at once.
         recovery_window_days: RecoveryWindow = |profile| RecoveryWindow::known(profile.pick(30, 0));
         /// Secrets whose values a person puts in: the environment variable of the backend, and the secret's name below

@@ -1,67 +1,207 @@
-//! `--set path=value`: one setting from the command line, as if it stood in a file of its own.
+//! Applies an edit to the syntax tree before it is read, so that what it sets is checked as if it were in the file.
 
-use super::syntax::{self, Body, Entry, Item, Kind, Value};
-use crate::diagnostics::{Report, Rule};
-use crate::source::{Origin, Sources};
+use super::edit::{Parsed, Segment};
+use super::field::{Field, FieldKind, Occurs};
+use super::reader::Reader;
+use super::syntax::{Body, Entry, Item, Kind, Value};
+use crate::diagnostics::{Candidates, Rule, join_or};
+use crate::source::Origin;
 
-/// The name of such sources in messages.
-pub const SOURCE_NAME: &str = "--set";
-
-/// Reads one argument into the body of a file that would hold just this setting.
-pub fn parse(argument: &str, sources: &mut Sources, report: &mut Report) -> Option<Body> {
-    let source = sources.add(SOURCE_NAME, argument);
-    let at = |start: usize, end: usize| Origin::Written { source, span: start..end };
-    let Some((path, text)) = argument.split_once('=') else {
-        report
-            .error(Rule::Syntax, &at(0, argument.len()), "`--set` takes `path=value`")
-            .hint("for example `--set database.instance_class=db.t4g.large`");
-        return None;
-    };
-    let value_start = path.len() + 1;
-    let origin = at(value_start, argument.len());
-    let mut discarded = Report::default();
-    let literal =
-        syntax::parse_expression(text, (source, value_start), &mut discarded).filter(|_| !discarded.has_errors());
-    let value = match literal {
-        Some(value) if matches!(value.kind, Kind::List(_) | Kind::Map(_) | Kind::String(_)) => value,
-        other => Value { kind: Kind::Unquoted(text.to_owned(), other.map(|value| Box::new(value.kind))), origin },
-    };
-    let mut start = path.len();
-    let mut item = Item::Attribute(value);
-    let mut body = None;
-    for name in path.rsplit('.') {
-        let begin = start - name.len();
-        let origin = at(begin, start);
-        let entry = Entry { name: name.to_owned(), origin: origin.clone(), item };
-        let inner = Body { origin, entries: vec![entry] };
-        start = begin.saturating_sub(1);
-        body = Some(inner.clone());
-        item = Item::Block(inner);
+impl Parsed {
+    /// Changes the body of a file with these fields.
+    pub fn apply(self, body: &mut Body, fields: &'static [Field], reader: &mut Reader) {
+        apply(&self.path, self.value, body, fields, reader);
     }
-    body
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_becomes_nested_blocks_with_positions_in_the_argument() {
-        let (mut sources, mut report) = (Sources::default(), Report::default());
-        let body = parse("backend.autoscaling.max=12", &mut sources, &mut report).unwrap();
-        let Item::Block(backend) = &body.entries[0].item else { panic!("no block") };
-        let Item::Block(autoscaling) = &backend.entries[0].item else { panic!("no block") };
-        assert_eq!(autoscaling.entries[0].name, "max");
-        assert_eq!(autoscaling.entries[0].origin, Origin::Written { source: 0, span: 20..23 });
-        assert_eq!(body.entries[0].origin, Origin::Written { source: 0, span: 0..7 });
+/// Changes what the path names in the body.
+fn apply(path: &[Segment], value: Value, body: &mut Body, fields: &'static [Field], reader: &mut Reader) {
+    let Some((name, rest)) = path.split_first() else { return };
+    let Some(field) = fields.iter().find(|field| field.name == name.text) else {
+        let names = Candidates::new(fields.iter().map(|field| field.name));
+        return reader.unknown(&name.text, &name.origin(), !rest.is_empty(), fields, &names);
+    };
+    match &field.kind {
+        FieldKind::Attribute { .. } if rest.is_empty() => set_attribute(name, value, body),
+        FieldKind::Attribute { entry_type: Some(_), .. } => set_key(name, rest, value, body),
+        FieldKind::Attribute { .. } => reader.not_a_block(&name.text, &name.origin()),
+        FieldKind::Block { occurs: Occurs::Labelled, fields } => set_labelled(name, rest, value, body, fields, reader),
+        FieldKind::Block { fields, .. } => set_block(name, rest, value, body, fields, reader),
     }
+}
 
-    #[test]
-    fn an_unquoted_value_keeps_its_text_for_settings_that_are_strings() {
-        let (mut sources, mut report) = (Sources::default(), Report::default());
-        let body = parse("engine_version=7.10", &mut sources, &mut report).unwrap();
-        let Item::Attribute(value) = &body.entries[0].item else { panic!("no attribute") };
-        let Kind::Unquoted(text, Some(_)) = &value.kind else { panic!("{:?}", value.kind) };
-        assert_eq!(text, "7.10");
+fn set_attribute(name: &Segment, value: Value, body: &mut Body) {
+    let mut attributes = body.entries.iter_mut().filter(|entry| entry.name == name.text);
+    if value.kind.is_null() {
+        body.entries.retain(|entry| entry.name != name.text || matches!(entry.item, Item::Block(_)));
+    } else if let Some(Entry { origin, item: Item::Attribute(old), .. }) = attributes.next() {
+        *origin = name.origin();
+        *old = value;
+    } else {
+        body.entries.push(entry(name, Item::Attribute(value)));
     }
+}
+
+/// Sets one key of a map; the rest of the path is the key.
+fn set_key(name: &Segment, rest: &[Segment], value: Value, body: &mut Body) {
+    let key = rest.iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(".");
+    let span = rest[0].span.start..rest[rest.len() - 1].span.end;
+    let origin = Origin::Written { source: name.source, span };
+    let position = body.entries.iter().position(|entry| entry.name == name.text);
+    let position = position.unwrap_or_else(|| {
+        let map = Value { kind: Kind::Map(vec![]), origin: name.origin() };
+        body.entries.push(entry(name, Item::Attribute(map)));
+        body.entries.len() - 1
+    });
+    // What is not a map is reported when it is read.
+    let Item::Attribute(map) = &mut body.entries[position].item else { return };
+    if map.kind.is_null() {
+        *map = Value { kind: Kind::Map(vec![]), origin: name.origin() };
+    }
+    let Kind::Map(entries) = &mut map.kind else { return };
+    if value.kind.is_null() {
+        entries.retain(|(known, ..)| *known != key);
+    } else if let Some(known) = entries.iter_mut().find(|(known, ..)| *known == key) {
+        *known = (key, origin, value);
+    } else {
+        entries.push((key, origin, value));
+    }
+    if entries.is_empty() && map.origin == name.origin() {
+        body.entries.remove(position);
+    }
+}
+
+/// Sets a block that has no label, or something in it. The block is added where it is not in the file.
+fn set_block(
+    name: &Segment,
+    rest: &[Segment],
+    value: Value,
+    body: &mut Body,
+    fields: &'static [Field],
+    reader: &mut Reader,
+) {
+    let position = body.entries.iter().position(|entry| entry.name == name.text);
+    if rest.is_empty() {
+        if value.kind.is_null() {
+            body.entries.retain(|entry| entry.name != name.text || matches!(entry.item, Item::Attribute(_)));
+        } else {
+            let item = block_item(value, fields);
+            match position {
+                Some(position) => body.entries[position] = entry(name, item),
+                None => body.entries.push(entry(name, item)),
+            }
+        }
+        return;
+    }
+    match position.map(|position| &mut body.entries[position].item) {
+        Some(Item::Block(inner)) => apply(rest, value, inner, fields, reader),
+        // An attribute of that name is reported when it is read.
+        Some(Item::Attribute(_)) => {}
+        None => {
+            let mut inner = Body { origin: name.origin(), entries: vec![] };
+            apply(rest, value, &mut inner, fields, reader);
+            if !inner.entries.is_empty() {
+                body.entries.push(entry(name, Item::Block(inner)));
+            }
+        }
+    }
+}
+
+/// Sets a block with a label, or something in it. The label must be in the file: a slip in it would add a component.
+fn set_labelled(
+    name: &Segment,
+    rest: &[Segment],
+    value: Value,
+    body: &mut Body,
+    fields: &'static [Field],
+    reader: &mut Reader,
+) {
+    let word = &name.text;
+    let Some((label, rest)) = rest.split_first() else {
+        if value.kind.is_null() {
+            body.entries.retain(|entry| entry.name != *word || matches!(entry.item, Item::Attribute(_)));
+        } else {
+            let hint = known_labels(word, "", body);
+            reader.report.error(Rule::Syntax, &name.origin(), format!("the block `{word}` needs a label")).hint(hint);
+        }
+        return;
+    };
+    let has_label =
+        |entry: &Entry| entry.name == *word && entry.labels.first().is_some_and(|(written, _)| *written == label.text);
+    let Some(position) = body.entries.iter().position(has_label) else {
+        let labels = body.entries.iter().filter(|entry| entry.name == *word).filter_map(|entry| entry.labels.first());
+        let hint = match Candidates::new(labels.map(|(label, _)| label.as_str())).nearest(&label.text) {
+            Some(near) => format!("did you mean `{word}.{near}`?"),
+            // The label was left out.
+            None if fields.iter().any(|field| field.name == label.text) => {
+                known_labels(word, &format!(".{}", label.text), body)
+            }
+            None => known_labels(word, "", body),
+        };
+        let summary = format!("the file has no block `{word} \"{}\"`", label.text);
+        reader.report.error(Rule::UnknownBlock, &label.origin(), summary).hint(hint);
+        return;
+    };
+    if !rest.is_empty() {
+        if let Item::Block(inner) = &mut body.entries[position].item {
+            apply(rest, value, inner, fields, reader);
+        }
+    } else if value.kind.is_null() {
+        body.entries.retain(|entry| !has_label(entry));
+    } else {
+        let labels = std::mem::take(&mut body.entries[position].labels);
+        body.entries[position] = Entry { labels, ..entry(name, block_item(value, fields)) };
+    }
+}
+
+/// Which labels the file has, with what follows them in the path.
+fn known_labels(word: &str, suffix: &str, body: &Body) -> String {
+    let labelled = body.entries.iter().filter(|entry| entry.name == word);
+    let labels: Vec<String> =
+        labelled.filter_map(|entry| Some(format!("{word}.{}{suffix}", entry.labels.first()?.0))).collect();
+    if labels.is_empty() {
+        format!("add the block `{word}` to the file; `--set` only changes blocks that exist")
+    } else {
+        format!("write {}", join_or(labels.iter().take(MOST_LABELS)))
+    }
+}
+
+/// The most labels in a hint.
+const MOST_LABELS: usize = 10;
+
+fn entry(name: &Segment, item: Item) -> Entry {
+    Entry { name: name.text.clone(), origin: name.origin(), labels: vec![], item }
+}
+
+/// A block that was written as an object. Any other value stays one, and is reported when it is read.
+fn block_item(value: Value, fields: &'static [Field]) -> Item {
+    match value.kind {
+        Kind::Map(entries) => Item::Block(block_body(entries, value.origin, fields)),
+        _ => Item::Attribute(value),
+    }
+}
+
+fn block_body(entries: Vec<(String, Origin, Value)>, origin: Origin, fields: &'static [Field]) -> Body {
+    let mut body = Body { origin, entries: vec![] };
+    for (name, origin, value) in entries {
+        let kind = fields.iter().find(|field| field.name == name).map(|field| &field.kind);
+        let Some(FieldKind::Block { occurs, fields }) = kind else {
+            body.entries.push(Entry { name, origin, labels: vec![], item: Item::Attribute(value) });
+            continue;
+        };
+        match (occurs, value) {
+            (_, value) if value.kind.is_null() => {}
+            (Occurs::Labelled, Value { kind: Kind::Map(blocks), .. }) => {
+                let blocks = blocks.into_iter().filter(|(.., value)| !value.kind.is_null());
+                body.entries.extend(blocks.map(|(label, place, value)| Entry {
+                    name: name.clone(),
+                    origin: origin.clone(),
+                    labels: vec![(label, place)],
+                    item: block_item(value, fields),
+                }));
+            }
+            (_, value) => body.entries.push(Entry { name, origin, labels: vec![], item: block_item(value, fields) }),
+        }
+    }
+    body
 }

@@ -1,15 +1,19 @@
 //! HCL text to a tree of plain values with positions. Types and names are checked later, by the sections.
 
+use super::prepare::Prepared;
+use super::syntax_hint::syntax_hint;
 use crate::diagnostics::{Report, Rule};
 use crate::source::{Origin, Sources};
 use hcl::edit::Span;
-use hcl::edit::expr::{Expression, ObjectKey, UnaryOperator};
+use hcl::edit::expr::{Expression, Object, ObjectKey, UnaryOperator};
+use hcl::edit::parser::Error;
 use hcl::edit::structure::{Body as HclBody, Structure};
 use hcl::edit::template::{Element, Template};
 use std::ops::Range;
+use std::str::FromStr;
 
 /// The content of a file or a block, in the order it was written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Body {
     /// The block's head, or the start of the file.
     pub origin: Origin,
@@ -18,18 +22,20 @@ pub struct Body {
 }
 
 /// One attribute or block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The name as written.
     pub name: String,
-    /// Where the name stands.
+    /// The place of the name.
     pub origin: Origin,
+    /// The labels of a block, each with its place.
+    pub labels: Vec<(String, Origin)>,
     /// What it holds.
     pub item: Item,
 }
 
 /// What an entry holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// `name = value`
     Attribute(Value),
@@ -68,6 +74,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it is `null`, also as the value of a `--set`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Unquoted(_, literal) => literal.as_ref().is_some_and(|kind| kind.is_null()),
+            _ => false,
+        }
+    }
+
     /// Whether a part of it is not a plain value, which has been reported.
     #[must_use]
     pub fn is_invalid(&self) -> bool {
@@ -100,17 +116,23 @@ type Offset = (usize, usize);
 
 /// Parses a source's whole text. Syntax errors are reported; what could be read is returned.
 pub fn parse(sources: &Sources, source: usize, report: &mut Report) -> Body {
+    parse_prepared(sources, source, &Prepared::file(&sources.get(source).text), report)
+}
+
+/// Parses a source's text that has been prepared for the parser.
+pub fn parse_prepared(sources: &Sources, source: usize, prepared: &Prepared, report: &mut Report) -> Body {
     let text = &sources.get(source).text;
-    match parse_with_duplicates(text) {
-        Ok(body) => Reader { position: (source, 0), text, report }.body(&body, 0..0),
+    let (parsed, prepared) = parse_either::<HclBody>(text, prepared);
+    match parsed {
+        Ok(body) => Reader { position: (source, 0), text, prepared, report }.body(&body, 0..0),
         Err(error) => {
-            let location = error.location();
             // The parser counts bytes, and may stop within a character.
-            let start = text.floor_char_boundary(location.offset());
+            let offset = error.location().offset();
+            let start = text.floor_char_boundary(prepared.map_or(offset, |prepared| prepared.original(offset)));
             let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
             let origin = Origin::Written { source, span: start..end };
             let diagnostic = report.error(Rule::Syntax, &origin, format!("this is not HCL: {}", error.message()));
-            if let Some(hint) = syntax_hint(text, start, error.line()) {
+            if let Some(hint) = syntax_hint(text, start) {
                 diagnostic.hint(hint);
             }
             Body { origin: Origin::Written { source, span: 0..0 }, entries: vec![] }
@@ -118,71 +140,49 @@ pub fn parse(sources: &Sources, source: usize, report: &mut Report) -> Body {
     }
 }
 
-/// Parses a text in which attributes may stand twice. The parser refuses that and stops, which would hide all other
-/// problems, so the second name is masked by another one of the same length; [`Reader`] takes names from the text.
-fn parse_with_duplicates(text: &str) -> Result<HclBody, hcl::edit::parser::Error> {
-    let mut masked = text.as_bytes().to_vec();
-    for mask in (b'A'..=b'Z').cycle().take(MOST_DUPLICATES) {
-        match std::str::from_utf8(&masked).unwrap_or(text).parse::<HclBody>() {
-            Err(error) if error.message().contains("redefined attribute") => {
-                let offset = error.location().offset();
-                let length = masked[offset..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
-                masked[offset..offset + length.max(1)].fill(mask);
-            }
-            other => return other,
+/// Parses the text itself where the parser can, else the prepared one, which is then returned as well.
+fn parse_either<'p, T: FromStr<Err = Error>>(
+    text: &str,
+    prepared: &'p Prepared,
+) -> (Result<T, Error>, Option<&'p Prepared>) {
+    if prepared.is_optional() {
+        match text.parse::<T>() {
+            Err(error) if error.message().contains("found redefined") => {}
+            other => return (other, None),
         }
     }
-    text.parse()
+    (prepared.text.parse(), Some(prepared))
 }
 
-/// How many attributes may stand twice before the parser's own message has to do.
-const MOST_DUPLICATES: usize = 100;
-
-/// Parses one expression that stands at `offset` in the source; `None` when it is not one.
+/// Parses one expression at the offset in the source; `None` when it is not one.
 pub fn parse_expression(text: &str, position: Offset, report: &mut Report) -> Option<Value> {
-    let expression: Expression = text.parse().ok()?;
-    Some(Reader { position, text, report }.value(&expression))
-}
-
-/// What is probably wrong near a syntax error, by the line and the text before it.
-fn syntax_hint(text: &str, offset: usize, line: &str) -> Option<String> {
-    if line.contains('{') && line.matches('=').count() > 1 {
-        return Some("a block on one line holds a single attribute; write each attribute on its own line".to_owned());
-    }
-    let before = &text[..offset];
-    let odd_quotes = |(_, line): &(usize, &str)| line.replace("\\\"", "").matches('"').count() % 2 == 1;
-    if let Some((number, _)) = before.lines().chain([line]).enumerate().find(odd_quotes) {
-        return Some(format!("the string that begins on line {} has no `\"` at its end", number + 1));
-    }
-    let mut open = vec![];
-    for (number, line) in before.lines().enumerate() {
-        let code = line.split('#').next().unwrap_or_default();
-        for brace in code.chars().filter(|c| matches!(c, '{' | '}')) {
-            if brace == '{' {
-                open.push(number + 1);
-            } else {
-                open.pop();
-            }
-        }
-    }
-    let at_end = text[offset..].trim().is_empty();
-    open.last()
-        .filter(|_| at_end)
-        .map(|number| format!("the block that begins on line {number} has no `}}` at its end"))
+    let prepared = Prepared::expression(text);
+    let (expression, prepared) = parse_either::<Expression>(text, &prepared);
+    Some(Reader { position, text, prepared, report }.value(&expression.ok()?))
 }
 
 struct Reader<'a> {
     /// The source, and the offset of the parsed text in it.
     position: Offset,
-    /// The text that was parsed.
+    /// The original text.
     text: &'a str,
+    /// The text that was parsed, where it is another one.
+    prepared: Option<&'a Prepared>,
     report: &'a mut Report,
 }
 
 impl Reader<'_> {
+    fn span(&self, span: Option<Range<usize>>) -> Range<usize> {
+        let span = span.unwrap_or(0..0);
+        match self.prepared {
+            Some(prepared) => prepared.original(span.start)..prepared.original(span.end),
+            None => span,
+        }
+    }
+
     fn origin(&self, span: Option<Range<usize>>) -> Origin {
         let (source, offset) = self.position;
-        let span = span.unwrap_or(0..0);
+        let span = self.span(span);
         Origin::Written { source, span: span.start + offset..span.end + offset }
     }
 
@@ -191,24 +191,24 @@ impl Reader<'_> {
         let entries = body
             .iter()
             .map(|structure| match structure {
-                Structure::Attribute(attribute) => Entry {
-                    name: attribute
-                        .key
-                        .span()
-                        .map_or_else(|| attribute.key.to_string(), |span| self.text[span].to_owned()),
-                    origin: self.origin(attribute.key.span()),
-                    item: Item::Attribute(self.value(&attribute.value)),
-                },
+                Structure::Attribute(attribute) => {
+                    let name = self.text.get(self.span(attribute.key.span())).unwrap_or_default();
+                    Entry {
+                        name: name.to_owned(),
+                        origin: self.origin(attribute.key.span()),
+                        labels: vec![],
+                        item: Item::Attribute(self.value(&attribute.value)),
+                    }
+                }
                 Structure::Block(block) => {
                     let ident = block.ident.span().unwrap_or(0..0);
-                    if let Some(label) = block.labels.first() {
-                        let origin = self.origin(label.span());
-                        let summary = format!("the block `{}` takes no label", block.ident.as_str());
-                        self.report.error(Rule::Syntax, &origin, summary).hint("leave it out");
-                    }
+                    let labels =
+                        block.labels.iter().map(|label| (label.as_str().to_owned(), self.origin(label.span())));
+                    let labels = labels.collect();
                     Entry {
                         name: block.ident.to_string(),
                         origin: self.origin(Some(ident.clone())),
+                        labels,
                         item: Item::Block(self.body(&block.body, ident)),
                     }
                 }
@@ -224,18 +224,16 @@ impl Reader<'_> {
             Expression::Bool(value) => Kind::Bool(*value.value()),
             Expression::Number(number) => Kind::Number(*number.value()),
             Expression::String(string) => Kind::String(string.value().clone()),
-            Expression::Array(array) => Kind::List(array.iter().map(|item| self.value(item)).collect()),
-            Expression::Object(object) => {
-                let entries = object.iter().map(|(key, value)| {
-                    let (name, span) = match key {
-                        ObjectKey::Ident(ident) => (ident.to_string(), ident.span()),
-                        ObjectKey::Expression(Expression::String(string)) => (string.value().clone(), string.span()),
-                        ObjectKey::Expression(other) => (other.to_string().trim().to_owned(), other.span()),
-                    };
-                    (name, self.origin(span), self.value(value.expr()))
+            // A large object, or one with repeated keys, that was cut into pieces.
+            Expression::Array(array) if self.is_object(expression) => {
+                let pieces = array.iter().filter_map(|piece| match piece {
+                    Expression::Object(object) => Some(object),
+                    _ => None,
                 });
-                Kind::Map(entries.collect())
+                Kind::Map(pieces.flat_map(|object| self.entries(object)).collect())
             }
+            Expression::Array(array) => Kind::List(array.iter().map(|item| self.value(item)).collect()),
+            Expression::Object(object) => Kind::Map(self.entries(object)),
             Expression::StringTemplate(template) => return self.template(template.iter(), origin),
             Expression::HeredocTemplate(heredoc) => {
                 let template: &Template = &heredoc.template;
@@ -259,6 +257,22 @@ impl Reader<'_> {
             Expression::ForExpr(_) => self.not_plain(&origin, "a `for` expression"),
         };
         Value { kind, origin }
+    }
+
+    fn is_object(&self, list: &Expression) -> bool {
+        self.prepared.zip(list.span()).is_some_and(|(prepared, span)| prepared.is_object(span.start))
+    }
+
+    fn entries(&mut self, object: &Object) -> Vec<(String, Origin, Value)> {
+        let entries = object.iter().map(|(key, value)| {
+            let (name, span) = match key {
+                ObjectKey::Ident(ident) => (ident.to_string(), ident.span()),
+                ObjectKey::Expression(Expression::String(string)) => (string.value().clone(), string.span()),
+                ObjectKey::Expression(other) => (other.to_string().trim().to_owned(), other.span()),
+            };
+            (name, self.origin(span), self.value(value.expr()))
+        });
+        entries.collect()
     }
 
     fn template<'t>(&mut self, elements: impl Iterator<Item = &'t Element>, origin: Origin) -> Value {

@@ -11,7 +11,7 @@ use crate::source::Origin;
 
 section! {
     /// The rendered root module's versions and state.
-    Terraform, TerraformLayer {
+    Terraform {
         /// Versions of hashicorp/aws. The modules serve 5.100 and every 6.x; some things only newer ones can do.
         aws_provider: Constraint = |profile| {
             Constraint::known(profile.pick(">= 6.62.0, < 7.0.0", ">= 5.100.0, < 7.0.0"))
@@ -25,7 +25,7 @@ section! {
 
 section! {
     /// The state's backend.
-    State, StateLayer {
+    State {
         /// `s3` with a lock file, `local` in the root's folder, or `cloud` for HCP Terraform.
         backend: StateBackend = |_| StateBackend::S3;
         /// `s3`: the bucket. Without it `<project>-<account_id>-terraform-state`.

@@ -135,7 +135,7 @@ impl SettingType for Cidr {
     }
 
     fn to_json(&self) -> Json {
-        self.0.to_string().into()
+        self.to_string().into()
     }
 }
 
@@ -167,7 +167,7 @@ impl SettingType for AllowedCidr {
     }
 
     fn to_json(&self) -> Json {
-        self.0.to_string().into()
+        self.to_string().into()
     }
 }
 
@@ -191,6 +191,12 @@ impl LogRetention {
     #[must_use]
     pub fn days(self) -> u32 {
         self.0
+    }
+}
+
+impl fmt::Display for LogRetention {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -229,6 +235,12 @@ impl RecoveryWindow {
     #[must_use]
     pub fn days(self) -> u32 {
         self.0
+    }
+}
+
+impl fmt::Display for RecoveryWindow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

@@ -5,7 +5,7 @@ use super::declare::section;
 section! {
     /// Assumptions of `commander-tf cost` about an expected month: a quiet one has half of it, a busy one twice as much. They
     /// change nothing in what is rendered.
-    Usage, UsageLayer {
+    Usage {
         /// Thousands of requests to site and API.
         requests_thousands: u32 [0..=100_000_000] = |profile| profile.pick(10_000, 100);
         /// GB that browsers get.

@@ -50,6 +50,9 @@ pub trait SettingType: Sized + Clone {
     /// What a person calls such a value: `number`, `CIDR block`.
     const TYPE: &'static str;
 
+    /// The type of the values, where this is a map.
+    const ENTRY_TYPE: Option<&'static str> = None;
+
     /// Reads a plain value.
     fn decode(value: &Value) -> Result<Self, Problem>;
 
@@ -162,6 +165,7 @@ pub type Entries<T> = BTreeMap<String, Setting<T>>;
 
 impl<T: SettingType> SettingType for Entries<T> {
     const TYPE: &'static str = "map";
+    const ENTRY_TYPE: Option<&'static str> = Some(T::TYPE);
 
     fn decode(value: &Value) -> Result<Self, Problem> {
         let Kind::Map(entries) = &value.kind else {
@@ -190,6 +194,7 @@ impl<T: SettingType> SettingType for Entries<T> {
 
 impl<T: SettingType> SettingType for Option<T> {
     const TYPE: &'static str = T::TYPE;
+    const ENTRY_TYPE: Option<&'static str> = T::ENTRY_TYPE;
 
     fn decode(value: &Value) -> Result<Self, Problem> {
         T::decode(value).map(Some)
@@ -237,6 +242,12 @@ macro_rules! choice {
             }
         }
 
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
         impl $crate::config::value::SettingType for $name {
             const TYPE: &'static str = $what;
 
@@ -259,9 +270,10 @@ macro_rules! choice {
 }
 pub(crate) use choice;
 
-/// Declares a string whose form is checked by a function from text to the type's content.
+/// Declares a string whose form is checked by a function of its text; where all values are known, `in` lists them for
+/// documentation and editors.
 macro_rules! text {
-    ($(#[$meta:meta])* $name:ident, $what:literal, $parse:expr) => {
+    ($(#[$meta:meta])* $name:ident, $what:literal, $(in $values:expr,)? $parse:expr) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name(String);
@@ -308,6 +320,10 @@ macro_rules! text {
             fn to_json(&self) -> serde_json::Value {
                 self.0.clone().into()
             }
+
+            $(fn schema() -> serde_json::Value {
+                serde_json::json!({ "enum": $values })
+            })?
         }
     };
 }

@@ -4,7 +4,7 @@ use super::declare::section;
 
 section! {
     /// AWS WAF before CloudFront and before a load balancer that the internet reaches.
-    Waf, WafLayer {
+    Waf {
         /// Whether there is one.
         enabled: bool = |profile| profile.pick(true, false);
         /// Requests of one address in five minutes, above which it is refused.

@@ -8,7 +8,7 @@ use crate::diagnostics::{Report, Rule};
 
 section! {
     /// WebSocket connections of browsers.
-    Websocket, WebsocketLayer {
+    Websocket {
         /// Whether there are any.
         enabled: bool = |_| true;
         /// `apigw`: API Gateway holds the connections and calls the backend over HTTP. `alb`: the backend holds them itself,

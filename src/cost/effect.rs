@@ -1,10 +1,8 @@
 //! What a setting does to the cost: an environment with the defaults, estimated again with other values of the setting.
 
-use super::{PriceFile, Prices, estimate};
-use crate::system::{Range, System};
-use crate::config::{self, Config, Field, FieldKind, Profile};
-use crate::diagnostics::Report;
-use crate::source::Sources;
+use super::{Input, PriceFile, Prices};
+use crate::config::{Edit, Field, FieldKind, Profile};
+use crate::system::Range;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -59,10 +57,10 @@ const EXAMPLES: &[(&str, &[&[&str]])] = &[
 #[must_use]
 pub fn effects(path: &str, field: &Field) -> Vec<Effect> {
     let file = PriceFile::built_in();
-    let default = cost(&file, &[]).expect("the defaults have prices");
+    let default = cost_of(&file, &[]).expect("the defaults have prices");
     let prices = file.region("us-east-1").expect("the built-in prices have us-east-1");
     let tried = alternatives(path, field, prices).into_iter();
-    let effects = tried.filter_map(|set| Some(Effect { monthly: cost(&file, &set)?.minus(default), set }));
+    let effects = tried.filter_map(|set| Some(Effect { monthly: cost_of(&file, &set)?.minus(default), set }));
     let differs = |range: Range| [range.low, range.expected, range.high].iter().any(|amount| amount.abs() >= 0.005);
     let mut effects: Vec<Effect> = effects.filter(|effect| differs(effect.monthly)).collect();
     effects.sort_by(|a, b| a.monthly.expected.total_cmp(&b.monthly.expected));
@@ -70,15 +68,10 @@ pub fn effects(path: &str, field: &Field) -> Vec<Effect> {
 }
 
 /// What the environment costs with the settings, if they are valid and have prices.
-fn cost(file: &PriceFile, set: &[String]) -> Option<Range> {
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let source = sources.add("prod.hcl", ENVIRONMENT);
-    let config: Config = config::load("prod", source, set, &mut sources, &mut report);
-    if report.has_errors() {
-        return None;
-    }
-    let estimate = estimate(&System::of(&config), file.region(&config.region).ok()?).ok()?;
-    Some(estimate.total())
+fn cost_of(file: &PriceFile, set: &[String]) -> Option<Range> {
+    let edits: Vec<Edit> = set.iter().cloned().map(Edit::Argument).collect();
+    let input = Input { name: "prod", path: "prod.hcl", text: ENVIRONMENT, edits: &[] };
+    Some(input.cost_of(&edits, file)?.total())
 }
 
 /// What to write in place of the default.
@@ -117,18 +110,18 @@ fn alternatives(path: &str, field: &Field, prices: Prices) -> Vec<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EXAMPLES, cost};
+    use super::{EXAMPLES, cost_of};
     use crate::config::{Config, Section, paths};
     use crate::cost::PriceFile;
 
     #[test]
     fn every_example_is_of_a_setting_that_there_is_and_can_be_estimated() {
-        let (known, file) = (paths(&Config::fields()), PriceFile::built_in());
+        let (known, file) = (paths(Config::fields()), PriceFile::built_in());
         for (path, examples) in EXAMPLES {
             assert!(known.iter().any(|known| known == path), "{path}");
             for set in *examples {
                 let set: Vec<String> = set.iter().map(|&setting| setting.to_owned()).collect();
-                assert!(cost(&file, &set).is_some(), "{set:?}");
+                assert!(cost_of(&file, &set).is_some(), "{set:?}");
             }
         }
     }

@@ -4,10 +4,12 @@ mod effect;
 mod items;
 mod prices;
 mod savings;
+mod what_if;
 
 pub use effect::{Effect, effects};
 pub use prices::{Price, PriceFile, Prices, Source};
 pub use savings::{Saving, savings};
+pub use what_if::Input;
 
 use crate::system::{Range, System};
 use items::items;

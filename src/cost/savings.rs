@@ -1,17 +1,14 @@
 //! What this configuration leaves unused: settings that would make it cheaper, each with its monthly amount.
 
-use super::{Estimate, Prices, estimate};
+use super::{Estimate, Input, PriceFile};
 use crate::config::backend::ContainerInsights;
-use crate::config::cache::{Engine, NodeType};
-use crate::config::database::InstanceClass;
+use crate::config::cache::Engine;
 use crate::config::fargate::CpuArchitecture;
 use crate::config::network::NatGatewayMode;
-use crate::config::{Config, Profile, Section, Setting};
-use crate::diagnostics::Report;
+use crate::config::{Config, Edit, Profile};
 use crate::source::Origin;
-use crate::system::System;
 use serde::Serialize;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 /// A change that saves money.
 #[derive(Clone, Debug, Serialize)]
@@ -22,8 +19,9 @@ pub struct Saving {
     pub change: String,
     /// The settings to write, `null` for one to take out; none for what is bought rather than configured.
     pub settings: Vec<Change>,
-    /// What it costs otherwise.
-    pub but: &'static str,
+    /// What is lost in exchange.
+    #[serde(rename = "but")]
+    pub trade_off: &'static str,
     /// Where the first of the settings is written now.
     #[serde(skip)]
     pub origin: Origin,
@@ -38,50 +36,32 @@ pub struct Change {
     pub value: Json,
 }
 
-/// A change that may save money.
-struct Candidate {
-    settings: Vec<Change>,
-    but: &'static str,
-    config: Config,
-}
-
-impl Candidate {
-    fn new<const N: usize>(
-        config: &Config,
-        settings: [(&'static str, Json); N],
-        but: &'static str,
-        apply: impl FnOnce(&mut Config),
-    ) -> Self {
-        let mut config = config.clone();
-        apply(&mut config);
-        let settings = settings.into_iter().map(|(path, value)| Change { path, value }).collect();
-        Self { settings, but, config }
-    }
-}
+/// Changes that may save money, and what is lost in exchange.
+type Candidate = (Vec<(&'static str, Json)>, &'static str);
 
 /// Compute Savings Plans take about so much off Fargate for a year without payment in advance; they are bought, not configured.
 /// Source: <https://aws.amazon.com/savingsplans/compute-pricing/>, which gives up to 20% for Fargate on x86 and ARM.
 const SAVINGS_PLAN: f64 = 0.20;
 
-/// The savings, the largest first: what the configuration with each change costs less, of those changes that are valid.
+/// The savings, the largest first: what the environment costs less with each candidate's edits over its file, of those that
+/// leave it valid.
 #[must_use]
-pub fn savings(config: &Config, now: &Estimate, prices: Prices) -> Vec<Saving> {
-    let mut candidates = compute(config);
-    candidates.extend(network(config));
-    candidates.extend(data(config));
-    let origins = config.settings();
-    let origin = |path: &str| origins.iter().find(|setting| setting.path == path).map(|setting| setting.origin.clone());
+pub fn savings(input: &Input, config: &Config, now: &Estimate, prices: &PriceFile) -> Vec<Saving> {
+    let settings = config.settings();
+    let origin =
+        |path: &str| settings.iter().find(|setting| setting.path == path).map(|setting| setting.origin.clone());
+    let candidates = compute(config).into_iter().chain(network(config)).chain(data(config));
     let mut savings: Vec<Saving> = candidates
-        .into_iter()
-        .filter(|candidate| candidate.config.is_valid())
-        .filter_map(|Candidate { settings, but, config }| {
-            let then = estimate(&System::of(&config), prices).ok()?;
+        .filter_map(|(changes, trade_off)| {
+            let settings: Vec<Change> = changes.into_iter().map(|(path, value)| Change { path, value }).collect();
+            let edits: Vec<Edit> = settings.iter().map(Change::edit).collect();
+            let then = input.cost_of(&edits, prices)?;
             Some(Saving {
                 monthly: now.total().expected - then.total().expected,
-                change: settings.iter().map(words).collect::<Vec<_>>().join(", "),
+                change: settings.iter().map(Change::words).collect::<Vec<_>>().join(", "),
                 origin: settings.first().and_then(|change| origin(change.path)).unwrap_or(Origin::Default),
                 settings,
-                but,
+                trade_off,
             })
         })
         .collect();
@@ -90,7 +70,7 @@ pub fn savings(config: &Config, now: &Estimate, prices: Prices) -> Vec<Saving> {
         monthly: fargate * SAVINGS_PLAN,
         change: "a Compute Savings Plan for the Fargate tasks".to_owned(),
         settings: vec![],
-        but: "paid for a year, whatever runs",
+        trade_off: "paid for a year, whatever runs",
         origin: Origin::Default,
     });
     savings.retain(|saving| saving.monthly >= 0.01);
@@ -98,127 +78,89 @@ pub fn savings(config: &Config, now: &Estimate, prices: Prices) -> Vec<Saving> {
     savings
 }
 
-fn words(Change { path, value }: &Change) -> String {
-    if value.is_null() { format!("no `{path}`") } else { format!("{path} = {value}") }
+impl Change {
+    fn edit(&self) -> Edit {
+        Edit::Change { path: self.path.to_owned(), value: self.value.clone() }
+    }
+
+    fn words(&self) -> String {
+        if self.value.is_null() { format!("no `{}`", self.path) } else { format!("{} = {}", self.path, self.value) }
+    }
 }
 
 /// Tasks: ARM, Spot, hours without any, fewer metrics of them.
 fn compute(config: &Config) -> Vec<Candidate> {
     let production = *config.profile == Profile::Production;
-    let backend = &config.backend;
-    let mut candidates = vec![];
+    let (backend, qdrant) = (&config.backend, &config.qdrant);
+    let mut candidates: Vec<Candidate> = vec![];
     let arm = "the image has to be built for ARM";
     if *backend.cpu_architecture == CpuArchitecture::X8664 {
-        candidates.push(Candidate::new(config, [("backend.cpu_architecture", "arm64".into())], arm, |config| {
-            set(&mut config.backend.cpu_architecture, CpuArchitecture::Arm64);
-        }));
+        candidates.push((vec![("backend.cpu_architecture", "arm64".into())], arm));
     }
-    if *config.qdrant.enabled && *config.qdrant.cpu_architecture == CpuArchitecture::X8664 {
-        candidates.push(Candidate::new(config, [("qdrant.cpu_architecture", "arm64".into())], arm, |config| {
-            set(&mut config.qdrant.cpu_architecture, CpuArchitecture::Arm64);
-        }));
+    if *qdrant.enabled && *qdrant.cpu_architecture == CpuArchitecture::X8664 {
+        candidates.push((vec![("qdrant.cpu_architecture", "arm64".into())], arm));
     }
     if backend.spot.is_none() && (!production || *backend.desired_count > 2) {
-        let but = "AWS may take these tasks back with two minutes' notice";
-        candidates.push(Candidate::new(config, [("backend.spot.percent", 75.into())], but, |config| {
-            config.backend.spot = Some(with_defaults(config));
-        }));
+        let trade_off = "AWS may take these tasks back with two minutes' notice";
+        candidates.push((vec![("backend.spot.percent", 75.into())], trade_off));
     }
     if backend.off_hours.is_none() && !production {
-        let but = "nobody works with it at night and on weekends";
-        candidates.push(Candidate::new(config, [("backend.off_hours.stop", "20:00".into())], but, |config| {
-            config.backend.off_hours = Some(with_defaults(config));
-        }));
+        let trade_off = "nobody works with it at night and on weekends";
+        candidates.push((vec![("backend.off_hours.stop", "20:00".into())], trade_off));
     }
     let fewer = match *backend.container_insights {
         ContainerInsights::Enhanced => Some((ContainerInsights::Enabled, "no metrics of single tasks and containers")),
         ContainerInsights::Enabled => Some((ContainerInsights::Disabled, "CPU and memory of the services only")),
         ContainerInsights::Disabled => None,
     };
-    candidates.extend(fewer.map(|(level, but)| {
-        Candidate::new(config, [("backend.container_insights", level.as_str().into())], but, |config| {
-            set(&mut config.backend.container_insights, level);
-        })
-    }));
+    candidates.extend(
+        fewer.map(|(level, trade_off)| (vec![("backend.container_insights", level.as_str().into())], trade_off)),
+    );
     candidates
 }
 
-/// The way out: fewer gateways, or one regional gateway where much is sent through those of other zones.
+/// NAT gateways: fewer, or one regional gateway where much is sent through those of other zones.
 fn network(config: &Config) -> Vec<Candidate> {
     let network = &config.network;
     let (gateways, mode) = ("network.nat_gateways", "network.nat_gateway_mode");
-    let set_zonal = |config: &mut Config, gateways: u32| {
-        set(&mut config.network.nat_gateway_mode, NatGatewayMode::Zonal);
-        set(&mut config.network.nat_gateways, gateways);
-    };
     if *network.nat_gateway_mode == NatGatewayMode::Regional {
-        let fewest = config.profile.pick(2, 1);
-        let settings = [(mode, "zonal".into()), (gateways, fewest.into())];
-        let but = "zones without a gateway of their own depend on another zone";
-        return vec![Candidate::new(config, settings, but, |config| set_zonal(config, fewest))];
+        let settings = vec![(mode, "zonal".into()), (gateways, config.profile.pick(2, 1).into())];
+        return vec![(settings, "zones without a gateway of their own depend on another zone")];
     }
-    let mut candidates = vec![];
+    let mut candidates: Vec<Candidate> = vec![];
     if *network.nat_gateways > 1 {
-        let but = "with its zone, the way out to the internet is lost";
-        candidates.push(Candidate::new(config, [(gateways, 1.into())], but, |config| set_zonal(config, 1)));
+        let trade_off = "with its zone, the way out to the internet is lost";
+        candidates.push((vec![(gateways, 1.into())], trade_off));
     }
-    let but = "it is paid for every zone";
-    candidates.push(Candidate::new(config, [(mode, "regional".into()), (gateways, Json::Null)], but, |config| {
-        set(&mut config.network.nat_gateway_mode, NatGatewayMode::Regional);
-        config.network.nat_gateways.origin = Origin::Default;
-    }));
+    candidates.push((vec![(mode, "regional".into()), (gateways, Json::Null)], "it is paid for every zone"));
     candidates
 }
 
 /// Database and cache: the other engine, no standby, the next smaller class.
 fn data(config: &Config) -> Vec<Candidate> {
-    let mut candidates = vec![];
+    let mut candidates: Vec<Candidate> = vec![];
     let (database, cache) = (&config.database, &config.cache);
     if *database.multi_az {
-        let but = "with its zone, the database is lost for hours";
-        candidates.push(Candidate::new(config, [("database.multi_az", false.into())], but, |config| {
-            set(&mut config.database.multi_az, false);
-        }));
+        candidates.push((vec![("database.multi_az", false.into())], "with its zone, the database is lost for hours"));
     }
-    let smaller_but = "half the memory, and half the connections";
-    if let Some(class) = smaller(&database.instance_class).and_then(|class| InstanceClass::new(&class).ok()) {
-        let settings = [("database.instance_class", class.to_string().into())];
-        candidates.push(Candidate::new(config, settings, smaller_but, |config| {
-            set(&mut config.database.instance_class, class);
-        }));
+    if let Some(class) = smaller(&database.instance_class) {
+        let trade_off = "half the memory, and half the connections";
+        candidates.push((vec![("database.instance_class", class.into())], trade_off));
     }
     if !*cache.enabled {
         return candidates;
     }
-    if let Some(node_type) = smaller(&cache.node_type).and_then(|node_type| NodeType::new(&node_type).ok()) {
-        let settings = [("cache.node_type", node_type.to_string().into())];
-        candidates.push(Candidate::new(config, settings, "half the memory", |config| {
-            set(&mut config.cache.node_type, node_type);
-        }));
+    if let Some(node_type) = smaller(&cache.node_type) {
+        candidates.push((vec![("cache.node_type", node_type.into())], "half the memory"));
     }
     if *cache.engine == Engine::Redis {
-        let version = cache.engine_version.origin.is_written().then_some("8.1");
-        let mut candidate =
-            Candidate::new(config, [("cache.engine", "valkey".into())], "the engine is changed", |config| {
-                set(&mut config.cache.engine, Engine::Valkey);
-                set(&mut config.cache.engine_version, version.map(str::to_owned));
-            });
-        candidate
-            .settings
-            .extend(version.map(|version| Change { path: "cache.engine_version", value: json!(version) }));
-        candidates.push(candidate);
+        let mut settings = vec![("cache.engine", "valkey".into())];
+        if cache.engine_version.origin.is_written() {
+            settings.push(("cache.engine_version", "8.1".into()));
+        }
+        candidates.push((settings, "the engine is changed"));
     }
     candidates
-}
-
-/// The value as if a default gave it: what it was before is no longer written.
-fn set<T>(setting: &mut Setting<T>, value: T) {
-    *setting = Setting { value, origin: Origin::Default };
-}
-
-/// A block in which nothing is written.
-fn with_defaults<S: Section>(config: &Config) -> S {
-    S::resolve(S::Layer::default(), *config.profile, &mut Report::default())
 }
 
 /// The next smaller class of the same family.

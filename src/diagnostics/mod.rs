@@ -8,9 +8,10 @@ mod suggest;
 pub use machine::{github, json, sarif};
 pub use print::print;
 pub use rule::Rule;
-pub use suggest::{did_you_mean, join_or};
+pub use suggest::{Candidates, did_you_mean, join_or};
 
 use crate::source::Origin;
+use std::collections::HashSet;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,28 +100,31 @@ impl Report {
     /// Leaves out the warnings that a person allows: the rule's code, the reason, and where that is written. One that allows
     /// nothing is reported itself.
     pub fn allow<'a>(&mut self, allowed: impl IntoIterator<Item = (&'a str, &'a str, &'a Origin)>) {
+        let warnings = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning);
+        let warned: HashSet<&str> = warnings.map(|diagnostic| diagnostic.rule.code()).collect();
+        let codes = Candidates::new(Rule::ALL.iter().map(|rule| rule.code()));
+        let (mut meant, mut own) = (HashSet::new(), Self::default());
         for (code, reason, origin) in allowed {
             if reason.trim().is_empty() {
-                self.error(Rule::Allow, origin, format!("`{code}` is allowed without a reason"))
+                own.error(Rule::Allow, origin, format!("`{code}` is allowed without a reason"))
                     .hint("say why, for whoever reads it next year");
             }
-            let is_meant =
-                |diagnostic: &Diagnostic| diagnostic.severity == Severity::Warning && diagnostic.rule.code() == code;
-            let before = self.diagnostics.len();
-            self.diagnostics.retain(|diagnostic| !is_meant(diagnostic));
-            if self.diagnostics.len() < before {
+            if warned.contains(code) {
+                meant.insert(code);
                 continue;
             }
-            let known = Rule::ALL.iter().map(|rule| rule.code());
             let (summary, hint) = if Rule::ALL.iter().any(|rule| rule.code() == code) {
                 (format!("there is no warning `{code}` to allow"), "leave it out".to_owned())
             } else {
-                let near = did_you_mean(code, known).map(|near| format!("did you mean `{near}`?"));
+                let near = codes.nearest(code).map(|near| format!("did you mean `{near}`?"));
                 let hint = near.unwrap_or_else(|| "`commander-tf explain --list` names them all".to_owned());
                 (format!("`{code}` is no rule"), hint)
             };
-            self.warning(Rule::Allow, origin, summary).hint(hint);
+            own.warning(Rule::Allow, origin, summary).hint(hint);
         }
+        self.diagnostics
+            .retain(|diagnostic| diagnostic.severity == Severity::Error || !meant.contains(diagnostic.rule.code()));
+        self.diagnostics.append(&mut own.diagnostics);
     }
 
     /// How many problems of that severity there are.

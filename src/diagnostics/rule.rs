@@ -103,7 +103,7 @@ rules! {
     /// Scaling bounds: min <= desired count <= max.
     Autoscaling = "autoscaling", "Order them: `min`, `desired_count`, `max`.",
     /// Off-hours have a time zone, a time to stop, and a time and days to start.
-    OffHours = "off-hours", "Write times as `\"21:30\"`, days as `\"mon-fri\"`, and a zone such as `\"Europe/Berlin\"`.",
+    OffHours = "off-hours", "Write times as `\"21:30\"`, days as `[\"mon\", \"fri\"]`, and a zone such as `\"Europe/Berlin\"`.",
     /// Health checks: the timeout is shorter than the interval.
     HealthCheck = "health-check", "Make the timeout shorter or the interval longer.",
     /// An image is deployed by an immutable tag or digest, never by `latest`.
@@ -171,7 +171,78 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::Rule;
+    use crate::config::{self, Config, Edit, Section, paths};
+    use crate::diagnostics::Report;
+    use crate::source::{Origin, Sources};
     use std::collections::BTreeSet;
+
+    /// Examples that are a value only, with a setting that takes them.
+    const EXAMPLES: &[(&str, &str)] = &[
+        ("/api/*", "frontend.api_paths"),
+        ("/ws", "websocket.path"),
+        ("03:00-04:00", "database.backup_window"),
+        ("10.0.0.0/16", "network.cidr"),
+        ("[\"alembic\", \"upgrade\", \"head\"]", "backend.migration_command"),
+        ("[\"mon\", \"fri\"]", "backend.off_hours.start_days"),
+        ("[\"us-east-1a\", \"us-east-1b\"]", "network.availability_zones"),
+        ("\"16\"", "database.engine_version"),
+        ("\"21:30\"", "backend.off_hours.stop"),
+        ("\">= 6.62.0, < 7.0.0\"", "terraform.aws_provider"),
+        ("\"Europe/Berlin\"", "backend.off_hours.time_zone"),
+        ("alerts@example.com", "monitoring.alarm_emails"),
+        ("cache.t4g.medium", "cache.node_type"),
+        ("db.t4g.medium", "database.instance_class"),
+        ("ecr.dkr", "network.interface_endpoints"),
+        ("example.com", "dns.domain"),
+        ("ghcr.io/acme/backend", "backend.repository"),
+        ("https://example.com", "files.upload_origins"),
+        ("main", "delivery.branch"),
+        ("owner/name", "delivery.repository"),
+        ("sun:05:00-sun:06:00", "database.maintenance_window"),
+    ];
+
+    /// What looks like a value and is none.
+    const NOT_VALUES: &[&str] = &["/", "/16", "/22", "aws:", "environments/<name>.d/", "gp3", "sha256:…"];
+
+    /// Whether the setting takes the value, by itself or as an item of a list.
+    fn is_accepted(path: &str, value: &str) -> bool {
+        [value.to_owned(), format!("[\"{value}\"]")].into_iter().any(|value| {
+            let (mut sources, mut report) = (Sources::default(), Report::default());
+            let file = sources.add("test.hcl", "profile = \"development\"");
+            config::load("test", file, &[Edit::Argument(format!("{path}={value}"))], &mut sources, &mut report);
+            let is_of_value = |origin: &Origin| {
+                matches!(origin, Origin::Written { source, span } if *source != file && span.start > path.len())
+            };
+            !report.in_order().iter().any(|diagnostic| is_of_value(&diagnostic.origin))
+        })
+    }
+
+    #[test]
+    fn every_example_is_accepted_by_the_parser() {
+        let paths = paths(Config::fields());
+        let quoted = regex::Regex::new("`([^`]+)`").unwrap();
+        let mut seen = BTreeSet::new();
+        for rule in Rule::ALL {
+            let text = format!("{} {}", rule.description(), rule.mend());
+            for (_, [example]) in quoted.captures_iter(&text).map(|found| found.extract()) {
+                if let Some((name, value)) = example.split_once(" = ").filter(|(_, value)| *value != "value") {
+                    let mut known = paths.iter().filter(|path| path.rsplit('.').next() == Some(name));
+                    assert!(known.any(|path| is_accepted(path, value)), "{}: {example}", rule.code());
+                } else if let Some((value, path)) = EXAMPLES.iter().find(|(value, _)| *value == example) {
+                    assert!(paths.iter().any(|known| known == path), "{path}");
+                    assert!(is_accepted(path, value), "{}: {value}", rule.code());
+                    seen.insert(*value);
+                } else {
+                    let is_value =
+                        example.contains(['"', '@', ':', '/']) || example.contains(|c: char| c.is_ascii_digit());
+                    let is_command = example.starts_with("commander-tf ") || example.starts_with("aws ");
+                    assert!(!is_value || is_command || NOT_VALUES.contains(&example), "{}: {example}", rule.code());
+                }
+            }
+        }
+        assert_eq!(seen.len(), EXAMPLES.len(), "an example is in no rule");
+        assert!(!is_accepted("backend.off_hours.start_days", "mon-fri"));
+    }
 
     #[test]
     fn codes_are_unique_and_described() {

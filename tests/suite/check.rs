@@ -262,3 +262,76 @@ fn environments_and_revisions_of_a_file_are_compared_setting_by_setting() {
     let stdin = ["diff", "-", "test", "--stdin-filepath", "environments/test.hcl"];
     assert_eq!(project.run_on(MINIMAL, stdin).success().stdout, "");
 }
+
+#[test]
+fn set_changes_single_keys_blocks_and_what_null_removes() {
+    let project = Project::with_environment(
+        "\nbackend {\n  spot {\n    percent = 50\n  }\n}\n\nsecrets {\n  third_party = {\n    A_KEY = \"a\"\n  }\n}\n",
+    );
+    let value = |set: &[&str], path: &str| {
+        let set = set.iter().flat_map(|setting| ["--set", setting]);
+        let run = project.run(["show", "test", "-o", "json"].into_iter().chain(set)).status(0);
+        let report: Json = serde_json::from_str(&run.stdout).unwrap();
+        let mut settings = report["settings"].as_array().unwrap().iter();
+        settings.find(|setting| setting["path"] == path).map(|setting| setting["value"].clone())
+    };
+    let secrets = "secrets.third_party";
+    let both = serde_json::json!({ "A_KEY": "a", "OPENAI_API_KEY": "openai" });
+    assert_eq!(value(&["secrets.third_party.OPENAI_API_KEY=openai"], secrets), Some(both));
+    assert_eq!(value(&["secrets.third_party.A_KEY=null"], secrets), Some(serde_json::json!({})));
+    let tags = serde_json::json!({ "a.b=c": "x", "d.e": "y" });
+    assert_eq!(value(&["tags.\"a.b=c\"=x", "tags.d.e=y"], "tags"), Some(tags));
+    assert_eq!(value(&[], "backend.spot.percent"), Some(50.into()));
+    assert_eq!(value(&["backend.spot=null"], "backend.spot.percent"), None);
+    assert_eq!(value(&["backend.spot={ percent = 20 }"], "backend.spot.percent"), Some(20.into()));
+    assert_eq!(
+        value(&["backend.port=null", "backend.port=9000", "backend.port=9001"], "backend.port"),
+        Some(9001.into())
+    );
+    assert_eq!(value(&["account_id=123456789012", "account_id=null"], "account_id"), Some(Json::Null));
+    let unknown = ["check", "test", "--set", "backend.spto.percent=3"];
+    project.run(unknown).status(1).stderr("--set:1:9").stderr("did you mean `spot`?").done();
+    let wrong = ["check", "test", "--set", "backend.spot={ percent = 500 }"];
+    project.run(wrong).status(1).stderr("--set:1:26").stderr("`percent` is 500, outside 1 to 100").done();
+}
+
+/// Runs every output of `check` and compares its counts; beside the errors there is the warning that `MINIMAL` has.
+#[track_caller]
+fn assert_problems(project: &Project, errors: usize) {
+    let problems = errors + 1;
+    let text = project.run(["check"]).status(1).stderr;
+    assert_eq!(text.matches("error[").count(), 50, "{text}");
+    assert!(text.contains(&format!("… and {} more\n", problems - 50)), "{text}");
+    let output = |format: &str| project.run(["check", "-o", format]).status(1).stdout;
+    let report: Json = serde_json::from_str(&output("json")).unwrap();
+    assert_eq!((&report["error_count"], &report["warning_count"]), (&Json::from(errors), &Json::from(1)));
+    assert_eq!(report["environments"][0]["diagnostics"].as_array().unwrap().len(), problems);
+    assert_eq!(output("github").lines().count(), problems);
+    let report: Json = serde_json::from_str(&output("sarif")).unwrap();
+    assert_eq!(report["runs"][0]["results"].as_array().unwrap().len(), problems);
+}
+
+#[test]
+fn of_hundreds_of_problems_fifty_are_printed_and_all_are_counted() {
+    let lines = |line: &dyn Fn(usize) -> String| (0..400).map(line).collect::<Vec<_>>().concat();
+    assert_problems(&Project::with_environment(&lines(&|number| format!("attribute_{number} = {number}\n"))), 400);
+    assert_problems(&Project::with_environment(&lines(&|_| "project = \"acme\"\n".to_owned())), 400);
+    assert_problems(&Project::with_environment(&lines(&|_| "network {\n}\n".to_owned())), 399);
+    let entries = lines(&|number| format!("\"{number}é!\" = 1, "));
+    let backend = format!("\nbackend {{\n  environment = {{ {} }}\n}}\n", entries.replace("= 1", "= \"1\""));
+    assert_problems(&Project::with_environment(&backend), 400);
+}
+
+#[test]
+fn a_large_map_is_read_whole_and_a_key_that_is_repeated_in_it_is_reported() {
+    let entries: Vec<String> = (0..5000).map(|number| format!("    KEY_{number} = \"{number}\"\n")).collect();
+    let entries = entries.concat();
+    let file = |last: &str| format!("\nbackend {{\n  environment = {{\n{entries}{last}  }}\n}}\n");
+    let run = Project::with_environment(&file("")).run(["show", "test", "-o", "json"]).status(0);
+    let report: Json = serde_json::from_str(&run.stdout).unwrap();
+    let mut settings = report["settings"].as_array().unwrap().iter();
+    let environment = settings.find(|setting| setting["path"] == "backend.environment").unwrap();
+    assert_eq!(environment["value"].as_object().unwrap().len(), 5000);
+    let run = Project::with_environment(&file("    KEY_7 = \"again\"\n")).run(["check"]).status(1);
+    run.stderr("error[duplicate]: the key `KEY_7` stands here twice").stderr("environments/test.hcl:5008:5").done();
+}

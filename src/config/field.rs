@@ -1,0 +1,106 @@
+//! The fields of a section as data: what messages, reference, schema and edits know of the settings.
+
+use super::label::Label;
+use serde_json::Value as Json;
+use std::ops::RangeInclusive;
+
+/// What replaces a label in the path of a setting, `worker.<label>.cpu`.
+pub const LABEL_PLACEHOLDER: &str = "<label>";
+
+/// One setting or block, for messages and documentation.
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+    /// What it holds.
+    pub kind: FieldKind,
+}
+
+/// What a field holds.
+pub enum FieldKind {
+    /// `name = value`
+    Attribute {
+        /// What the type is called in messages.
+        type_name: &'static str,
+        /// The type of a map's values; `None` for what is not a map.
+        entry_type: Option<&'static str>,
+        /// The type as JSON Schema.
+        schema: fn() -> Json,
+        /// The limits of a number.
+        range: Option<RangeInclusive<u32>>,
+        /// The default of each profile, in the order of [`super::Profile::ALL`]; `None` for a required setting.
+        defaults: Option<Vec<Json>>,
+    },
+    /// `name { … }`
+    Block {
+        /// How often it occurs.
+        occurs: Occurs,
+        /// Its fields.
+        fields: &'static [Field],
+    },
+}
+
+/// How often a block occurs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occurs {
+    /// Once; without it in the file all its settings have their defaults.
+    Always,
+    /// At most once; without it the feature is off.
+    Optional,
+    /// Any number of times, each with another label: `worker "emails" { … }`.
+    Labelled,
+}
+
+impl Occurs {
+    /// What follows the block's name in the path of a setting.
+    fn label_in_path(self) -> &'static str {
+        if self == Self::Labelled { ".<label>" } else { "" }
+    }
+}
+
+impl Field {
+    /// The field's path as the beginning of the paths of what is in it, `worker.<label>`.
+    #[must_use]
+    pub fn path_in(&self, parent: &str) -> String {
+        let dot = if parent.is_empty() { "" } else { "." };
+        let label = match &self.kind {
+            FieldKind::Block { occurs, .. } => occurs.label_in_path(),
+            FieldKind::Attribute { .. } => "",
+        };
+        format!("{parent}{dot}{}{label}", self.name)
+    }
+}
+
+/// The paths of all fields, `backend.autoscaling.min` or `worker.<label>.cpu`, a block's before those in it.
+#[must_use]
+pub fn paths(fields: &[Field]) -> Vec<String> {
+    let mut paths = vec![];
+    for field in fields {
+        paths.push(field.name.to_owned());
+        if let FieldKind::Block { fields, .. } = &field.kind {
+            let prefix = field.path_in("");
+            paths.extend(self::paths(fields).into_iter().map(|path| format!("{prefix}.{path}")));
+        }
+    }
+    paths
+}
+
+/// The field with the path. A label may be in it or not: `worker.emails.cpu`, `worker.<label>.cpu` and `worker.cpu` are
+/// the same field.
+#[must_use]
+pub fn find<'a>(fields: &'a [Field], path: &str) -> Option<&'a Field> {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let field = fields.iter().find(|field| field.name == name)?;
+    let Some(rest) = rest else { return Some(field) };
+    let FieldKind::Block { occurs, fields } = &field.kind else { return None };
+    find(fields, rest).or_else(|| {
+        let (label, rest) = rest.split_once('.').map_or((rest, None), |(label, rest)| (label, Some(rest)));
+        let is_label = label == LABEL_PLACEHOLDER || Label::new(label).is_ok();
+        match rest {
+            _ if *occurs != Occurs::Labelled || !is_label => None,
+            None => Some(field),
+            Some(rest) => find(fields, rest),
+        }
+    })
+}

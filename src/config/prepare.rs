@@ -1,0 +1,163 @@
+//! Text in a form that the HCL parser reads in linear time. hcl-rs stops at the first attribute or key that is written
+//! twice, and compares each key of an object with all before it. So one pass over the text finds repeated attributes,
+//! which get a suffix, and repeated keys and large objects, which become lists of smaller objects. Positions are mapped
+//! back to the original text.
+
+use super::scan::{Insertion, Scanner};
+use std::collections::HashSet;
+use std::fmt::Write;
+
+/// The most keys of an object that the parser gets in one piece.
+const LARGEST_OBJECT: usize = 64;
+
+/// A text with insertions that make it readable for the parser.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// The text with the insertions.
+    pub text: String,
+    /// For each insertion: where it begins in `text`, its length, and its place in the original.
+    insertions: Vec<(usize, usize, usize)>,
+    /// Where the lists of smaller objects begin in `text`.
+    lists: HashSet<usize>,
+    has_large_object: bool,
+}
+
+impl Prepared {
+    /// Scans the text of a file.
+    pub fn file(text: &str) -> Self {
+        Self::from_scan(text, Scanner::of_file(text, LARGEST_OBJECT))
+    }
+
+    /// Scans the text of an expression.
+    pub fn expression(text: &str) -> Self {
+        Self::from_scan(text, Scanner::of_expression(text, LARGEST_OBJECT))
+    }
+
+    fn from_scan(text: &str, scanner: Scanner) -> Self {
+        let (mut insertions, has_large_object) = scanner.run();
+        insertions.sort_by_key(|(offset, _)| *offset);
+        let mut prepared = Self { has_large_object, ..Self::default() };
+        // A suffix that no name in the text has.
+        let mut suffix = "--".to_owned();
+        while !insertions.is_empty() && text.contains(&suffix) {
+            suffix.push('-');
+        }
+        let mut copied = 0;
+        for (number, (offset, insertion)) in insertions.into_iter().enumerate() {
+            prepared.text.push_str(&text[copied..offset]);
+            copied = offset;
+            let start = prepared.text.len();
+            match insertion {
+                Insertion::Suffix => {
+                    let _ = write!(prepared.text, "{suffix}{number}");
+                }
+                Insertion::ListStart => {
+                    prepared.lists.insert(start);
+                    prepared.text.push('[');
+                }
+                Insertion::NextObject => prepared.text.push_str("},{"),
+                Insertion::ListEnd => prepared.text.push(']'),
+            }
+            prepared.insertions.push((start, prepared.text.len() - start, offset));
+        }
+        prepared.text.push_str(&text[copied..]);
+        prepared
+    }
+
+    /// Whether the parser reads the original as well, unless a name is written twice in it.
+    pub fn is_optional(&self) -> bool {
+        !self.has_large_object
+    }
+
+    /// Whether a list in the prepared text is one object in the original.
+    pub fn is_object(&self, list_start: usize) -> bool {
+        self.lists.contains(&list_start)
+    }
+
+    /// The place in the original of a place in the prepared text.
+    pub fn original(&self, position: usize) -> usize {
+        let before = self.insertions.partition_point(|(start, ..)| *start <= position);
+        match self.insertions[..before].last() {
+            None => position,
+            Some((start, length, original)) => original + (position - start).saturating_sub(*length),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::syntax::parse_prepared;
+    use crate::diagnostics::{Report, print};
+    use crate::source::Sources;
+    use proptest::prelude::*;
+
+    fn prepared(text: &str, largest: usize) -> Prepared {
+        Prepared::from_scan(text, Scanner::of_file(text, largest))
+    }
+
+    #[test]
+    fn repeated_attributes_get_a_suffix_and_positions_are_mapped_back() {
+        let text = "a = 1\na = 2\nb {\n  a = \"a = 3\"\n}\na = 4\n";
+        let prepared = prepared(text, 64);
+        assert_eq!(prepared.text, "a = 1\na--0 = 2\nb {\n  a = \"a = 3\"\n}\na--1 = 4\n");
+        assert!(prepared.is_optional());
+        for (position, character) in prepared.text.char_indices().filter(|(_, c)| "124".contains(*c)) {
+            let original = prepared.original(position);
+            assert!(text[original..].starts_with(character) || prepared.text[..position].ends_with("--"));
+        }
+    }
+
+    #[test]
+    fn large_objects_become_lists_of_pieces_without_a_repeated_key() {
+        let prepared = prepared("m = { a = 1, b = 2, c = { x = 1 }, a = 4 }\n", 2);
+        assert_eq!(prepared.text, "m = [{ a = 1, b = 2, },{c = { x = 1 }, a = 4 }]\n");
+        assert!(!prepared.is_optional() && prepared.is_object(4));
+        assert_eq!(prepared.original(4), 4);
+        let repeated = super::Prepared::file("m = { a = 1, \"a\" = 2 }");
+        assert_eq!(repeated.text, "m = [{ a = 1, },{\"a\" = 2 }]");
+    }
+
+    #[test]
+    fn strings_comments_heredocs_and_templates_hold_no_names() {
+        for text in [
+            "a = <<EOT\na = 1\nb {\nEOT\nb = 2\n",
+            "a = <<-EOT\n  a = 1\n  EOT\nb = 2\n",
+            "a = 1 # a = 2\n/* a = 3 */ b = 2\n// a = 4\n",
+            "a = \"${ { b = \"}\", b = 1 } }\"\nb = 2\n",
+            "a = { for k, v in x : k => v }\nb = { for = 1 }\n",
+            "a = \"\\\"\\n$${a = \"\nb = [1,\n2]\n",
+        ] {
+            let repeats = text.contains("b = \"}\"");
+            assert_eq!(prepared(text, 64).insertions.is_empty(), !repeats, "{text}: {}", prepared(text, 64).text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+
+        /// Whatever the parser reads, it reads in the same way when every object is cut after each key.
+        #[test]
+        fn a_prepared_text_is_read_as_the_original(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec![
+                    "a", "b", "c", " = ", " {\n", "}\n", "}", "{ ", " }", "[", "]", "\"x\"", "\n", ", ", "1", "null", "\"${",
+                    "\"", "<<EOT\n", "EOT\n", "# a = 1\n", "/* { */", "(", ")", "é", "\r\n", ": ", "a = 1\n", "a = { b = 1, c = 2 }\n",
+                    "b {\n", "b \"l\" {\n", "a = [{ a = 1 }, {\n  b = \"}\"\n  c = { d = 1 } # }\n}]\n", "c = <<-E\n  } \" {\n  E\n",
+                ]),
+                0..14,
+            ),
+        ) {
+            let text = pieces.concat();
+            let (mut sources, mut plain, mut cut) = (Sources::default(), Report::default(), Report::default());
+            let source = sources.add("test.hcl", text.as_str());
+            let prepared = prepared(&text, 1);
+            let body = parse_prepared(&sources, source, &Prepared { text: text.clone(), ..Prepared::default() }, &mut plain);
+            let pieces = parse_prepared(&sources, source, &prepared, &mut cut);
+            if !print(&plain, &sources).contains("this is not HCL") {
+                prop_assert_eq!(body, pieces);
+                prop_assert_eq!(print(&plain, &sources), print(&cut, &sources));
+            }
+        }
+    }
+}
