@@ -2,7 +2,7 @@
 
 use super::Selection;
 use crate::check;
-use crate::config::{self, Config, Edit};
+use crate::config::{Config, Edit};
 use crate::diagnostics::{self, Report, Rule, did_you_mean, join_or};
 use crate::embedded;
 use crate::source::{Origin, Sources};
@@ -145,13 +145,8 @@ fn read_one(name: &str, text_of: &Text, set: &[String]) -> Result<Environment> {
         report.error(Rule::Syntax, &origin, "the file is not UTF-8").hint("save it as UTF-8");
     }
     let edits: Vec<Edit> = set.iter().cloned().map(Edit::Argument).collect();
-    let config = config::load(name, file, &edits, &mut sources, &mut report);
-    if !report.has_errors() {
-        check::system(&config, &mut report);
-        // Where there are errors, not every warning has been looked for.
-        let allowed = config.allow.iter().map(|(code, reason)| (code.as_str(), reason.value.as_str(), &reason.origin));
-        report.allow(allowed);
-    }
+    let config = check::environment(name, file, &edits, &mut sources, &mut report);
+    check::allow(&config, &mut report);
     let own_files = match text_of {
         Text::Embedded(_) => vec![],
         Text::File(path) | Text::Stdin(path, _) => own_files(&path.with_extension("d"), &mut sources, &mut report)?,

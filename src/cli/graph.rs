@@ -1,8 +1,8 @@
 //! `graph`: the architecture of environments as a picture.
 
 use super::{CommandResult, Outcome, Selection, environments, print};
-use crate::views::diagram::{Diagram, beside, diagram, dot, layout, mermaid, svg};
 use crate::system::System;
+use crate::views::diagram::{Diagram, beside, diagram, dot, layout, mermaid, svg};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
@@ -38,7 +38,8 @@ pub fn run(arguments: &GraphArguments) -> CommandResult {
     if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);
     }
-    let diagrams: Vec<Diagram> = environments.iter().map(|environment| diagram(&System::of(&environment.config))).collect();
+    let diagrams: Vec<Diagram> =
+        environments.iter().map(|environment| diagram(&System::of(&environment.config))).collect();
     print(&match arguments.output {
         GraphFormat::Svg => svg(&beside(diagrams.iter().map(layout))),
         GraphFormat::Mermaid => mermaid(&diagrams),

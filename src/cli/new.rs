@@ -1,7 +1,8 @@
 //! `new`: a repository to start with, from a few answers.
 
 use super::{CommandResult, Outcome, note};
-use crate::config::{self, Config};
+use crate::check;
+use crate::config::Config;
 use crate::delivery;
 use crate::diagnostics::{Report, print};
 use crate::render::{plan, write};
@@ -152,7 +153,7 @@ fn read_back(texts: &[(&str, String)]) -> Option<Vec<Config>> {
         };
         let (mut sources, mut report) = (Sources::default(), Report::default());
         let file = sources.add(*path, text.as_str());
-        let config = config::load(name, file, &[], &mut sources, &mut report);
+        let config = check::environment(name, file, &[], &mut sources, &mut report);
         report.retain_errors();
         if report.has_errors() && !is_wrong {
             // The answers are the same in every file.

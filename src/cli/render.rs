@@ -70,7 +70,7 @@ pub fn run(arguments: &RenderArguments) -> CommandResult {
     environments::require(&names, &known)?;
     if bootstrap || ci {
         let mut reports: Vec<_> = environments.iter_mut().map(|e| (&e.config, &mut e.report)).collect();
-        delivery::validate(&mut reports, ci);
+        crate::check::together(&mut reports);
     }
     for environment in &mut environments {
         // Warnings are for `check`.

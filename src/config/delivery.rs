@@ -111,27 +111,6 @@ impl Delivery {
             }
         }
     }
-
-    /// The checks that need more than one setting.
-    pub fn validate(&self, config: &Config, report: &mut Report) {
-        let is_github = *self.platform == Platform::GitHub;
-        if is_github && self.repository.matches('/').count() != 1 {
-            report
-                .error(Rule::DeliveryRepository, &self.repository.origin, "a repository on GitHub is `owner/name`")
-                .related(&self.platform.origin, "the platform");
-        }
-        if self.owner_id.is_some() != self.repository_id.is_some() {
-            let written = if self.owner_id.is_some() { &self.owner_id.origin } else { &self.repository_id.origin };
-            report
-                .error(Rule::DeliveryRepository, written, "the owner's and the repository's number belong together")
-                .hint("`gh api repos/OWNER/NAME --jq '.owner.id, .id'` prints both");
-        }
-        if self.after.as_ref().is_some_and(|after| **after == **config.environment) {
-            report
-                .error(Rule::DeliveryOrder, &self.after.origin, "an environment cannot come after itself")
-                .hint("name the environment that a change has to pass before, or leave it out");
-        }
-    }
 }
 
 impl Config {

@@ -47,14 +47,4 @@ impl Dns {
     pub fn websocket_host(&self) -> String {
         format!("{}.{}", *self.websocket_subdomain, *self.domain)
     }
-
-    /// The checks that need more than one setting.
-    pub fn validate(&self, report: &mut Report) {
-        if self.websocket_subdomain.value == self.api_subdomain.value {
-            report
-                .error(Rule::Subdomains, &self.websocket_subdomain.origin, "API and WebSocket have the same label")
-                .related(&self.api_subdomain.origin, "the API's")
-                .hint("give each a label of its own");
-        }
-    }
 }

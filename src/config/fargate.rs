@@ -1,8 +1,6 @@
 //! What Fargate offers: processors, and pairs of CPU units and memory.
 
-use super::section::Setting;
 use super::value::choice;
-use crate::diagnostics::{Report, Rule};
 
 choice! {
     /// The processor of the tasks.
@@ -26,7 +24,8 @@ const FARGATE_SIZES: &[(u32, u32, u32, u32)] = &[
     (16384, 32768, 122_880, 8192),
 ];
 
-fn fargate_memories(cpu: u32) -> Option<Vec<u32>> {
+/// The memories in MiB that Fargate offers for a number of CPU units; none where it does not offer these.
+pub(crate) fn memories(cpu: u32) -> Option<Vec<u32>> {
     match cpu {
         256 => Some(vec![512, 1024, 2048]),
         32768 => Some(vec![61440, 122_880, 249_856]),
@@ -37,41 +36,15 @@ fn fargate_memories(cpu: u32) -> Option<Vec<u32>> {
     }
 }
 
-/// Refuses a pair that Fargate does not offer.
-pub fn validate_size(cpu: &Setting<u32>, memory: &Setting<u32>, report: &mut Report) {
-    if !cpu.origin.is_known() || !memory.origin.is_known() {
-        return;
-    }
-    match fargate_memories(**cpu) {
-        None => {
-            let summary = format!("Fargate has no tasks with {} CPU units", **cpu);
-            let hint = "write 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768; 1024 are one vCPU";
-            report.error(Rule::FargateSize, &cpu.origin, summary).hint(hint);
-        }
-        Some(memories) if !memories.contains(memory) => {
-            let origin = if memory.origin.is_written() { &memory.origin } else { &cpu.origin };
-            let near = memories.iter().find(|known| **known >= **memory).or(memories.last()).copied();
-            let (first, last) = (memories[0], memories[memories.len() - 1]);
-            let summary = format!("Fargate has no tasks with {} CPU units and {} MiB", **cpu, **memory);
-            report.error(Rule::FargateSize, origin, summary).related(&cpu.origin, "the CPU units").hint(format!(
-                "write `memory = {}`; {} CPU units take {first} to {last} MiB in certain steps",
-                near.unwrap_or(first),
-                **cpu
-            ));
-        }
-        Some(_) => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::fargate_memories;
+    use super::memories;
 
     #[test]
     fn fargate_takes_the_documented_pairs() {
-        assert_eq!(fargate_memories(512).unwrap(), [1024, 2048, 3072, 4096]);
-        assert_eq!(fargate_memories(4096).unwrap().len(), 23);
-        assert_eq!(fargate_memories(8192).unwrap()[1], 20480);
-        assert_eq!(fargate_memories(300), None);
+        assert_eq!(memories(512).unwrap(), [1024, 2048, 3072, 4096]);
+        assert_eq!(memories(4096).unwrap().len(), 23);
+        assert_eq!(memories(8192).unwrap()[1], 20480);
+        assert_eq!(memories(300), None);
     }
 }

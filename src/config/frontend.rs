@@ -48,26 +48,3 @@ text! {
         }
     }
 }
-
-/// Cache behaviours of a distribution beside the default one.
-const MOST_BEHAVIOURS: usize = 24;
-
-impl Frontend {
-    /// The checks that need more than one setting.
-    pub fn validate(&self, config: &Config, report: &mut Report) {
-        if self.api_paths.len() > MOST_BEHAVIOURS {
-            let summary = format!("{} paths are too many", self.api_paths.len());
-            let hint = format!("a distribution has at most {MOST_BEHAVIOURS} of them; use patterns");
-            report.error(Rule::PathPattern, &self.api_paths.origin, summary).hint(hint);
-        }
-        if *self.enabled && config.backend.allowed_cidrs.origin.is_written() {
-            report
-                .error(
-                    Rule::AllowedNetworks,
-                    &config.backend.allowed_cidrs.origin,
-                    "the load balancer is reached through CloudFront only",
-                )
-                .hint("leave `backend.allowed_cidrs` out; without a site (`frontend { enabled = false }`) it has a meaning");
-        }
-    }
-}

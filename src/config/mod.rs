@@ -36,8 +36,7 @@ mod set;
 mod syntax;
 mod syntax_hint;
 pub mod terraform;
-mod types;
-mod unwise;
+pub(crate) mod types;
 pub mod usage;
 mod value;
 pub mod waf;
@@ -117,26 +116,11 @@ section! {
     }
 }
 
-/// Reads an environment file with edits over it into a validated configuration: the only way to one.
-///
-/// The report holds every problem; with errors in it the configuration must not be rendered.
-pub fn load(name: &str, file: usize, edits: &[Edit], sources: &mut Sources, report: &mut Report) -> Config {
-    let (config, is_readable) = load::read::<Config>(file, edits, sources, report);
-    if is_readable {
-        config.validate(name, report);
-    }
-    config
+/// Reads an environment file with edits over it into a configuration; none where the file is not HCL. The rules for several
+/// settings are those of `check`, which calls this.
+pub(crate) fn load(file: usize, edits: &[Edit], sources: &mut Sources, report: &mut Report) -> (Config, bool) {
+    load::read::<Config>(file, edits, sources, report)
 }
-
-/// The longest that `<project>-<environment>` may be: load balancers take 32 characters, and `-websocket` is the
-/// longest name of one.
-const LONGEST_PREFIX: usize = 22;
-
-/// What `render` writes beside the environments.
-const RESERVED: &[&str] = &["bootstrap", "ci"];
-
-/// Tags that every object has.
-const OWN_TAGS: &[&str] = &["Project", "Environment", "ManagedBy"];
 
 impl Config {
     /// `<project>-<environment>`, with which the name of every AWS object begins.
@@ -152,90 +136,12 @@ impl Config {
         Section::settings(self, "", &mut settings);
         settings
     }
-
-    fn validate(&self, name: &str, report: &mut Report) {
-        if self.environment.origin.is_written() && **self.environment != *name {
-            let summary = format!("the file of the environment `{name}` says that it is `{}`", *self.environment);
-            report
-                .error(Rule::EnvironmentName, &self.environment.origin, summary)
-                .hint(format!("write `environment = \"{name}\"`, or rename the file to `{}.hcl`", *self.environment));
-        }
-        if RESERVED.contains(&&**self.environment) {
-            report
-                .error(
-                    Rule::EnvironmentName,
-                    &self.environment.origin,
-                    format!("no environment can be named `{}`", *self.environment),
-                )
-                .hint("`render` gives that name to something else; take another");
-        }
-        if self.prefix().len() > LONGEST_PREFIX && self.project.origin.is_written() {
-            let summary =
-                format!("`{}` has {} characters, more than {LONGEST_PREFIX}", self.prefix(), self.prefix().len());
-            report.error(Rule::NameLength, &self.project.origin, summary).hint(
-                "the names of load balancers begin with project and environment and end after 32 characters; shorten the project",
-            );
-        }
-        // AWS keeps these beginnings of the names of load balancers and security groups for itself.
-        if let Some(reserved) = ["internal-", "sg-"].into_iter().find(|reserved| self.prefix().starts_with(reserved)) {
-            let summary = format!("names cannot begin with `{reserved}`");
-            report
-                .error(Rule::Name, &self.project.origin, summary)
-                .hint("AWS keeps it for itself, and the project begins every name; take another");
-        }
-        let origin = if self.profile.origin.is_written() { &self.profile.origin } else { &self.origin };
-        if self.profile.origin.is_known() && *self.profile == Profile::Production && self.dns.is_none() {
-            report
-                .error(Rule::ProductionDomain, origin, "a production environment needs a domain")
-                .hint("add a block `dns` with `domain = \"…\"`: without it there is no certificate and no HTTPS");
-        }
-        self.validate_tags(report);
-        unwise::validate(self, report);
-        self.terraform.validate(self, report);
-        self.network.validate(self, report);
-        self.database.validate(self, report);
-        self.cache.validate(self, report);
-        if let Some(dns) = &self.dns {
-            dns.validate(report);
-        }
-        self.qdrant.validate(self, report);
-        self.backend.validate(self, report);
-        self.frontend.validate(self, report);
-        self.websocket.validate(self, report);
-        self.secrets.validate(self, report);
-        if let Some(delivery) = &self.delivery {
-            delivery.validate(self, report);
-        }
-    }
-
-    fn validate_tags(&self, report: &mut Report) {
-        for (key, value) in self.tags.iter() {
-            let known = |c: char| c.is_alphanumeric() || " _.:/=+-@".contains(c);
-            let hint = if OWN_TAGS.contains(&key.as_str()) {
-                "the environment sets it itself; leave it out"
-            } else if key.to_lowercase().starts_with("aws:") {
-                "keys that begin with `aws:` are reserved"
-            } else if key.is_empty() || key.chars().count() > 128 || value.chars().count() > 256 {
-                "a key has 1 to 128 characters, a value up to 256"
-            } else if !key.chars().all(known) || !value.chars().all(known) {
-                "use letters, digits, spaces and `_ . : / = + - @`"
-            } else {
-                continue;
-            };
-            report.error(Rule::Tags, &value.origin, format!("the tag `{key}` cannot be set")).hint(hint);
-        }
-        if self.tags.len() + OWN_TAGS.len() > 45 {
-            let summary = format!("{} tags are too many", self.tags.len());
-            report
-                .error(Rule::Tags, &self.tags.origin, summary)
-                .hint("AWS takes 50 on an object; a few are the modules' own");
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Edit, load};
+    use super::Edit;
+    use crate::check;
     use crate::diagnostics::{Report, print};
     use crate::source::Sources;
     use proptest::prelude::*;
@@ -262,7 +168,7 @@ mod tests {
             let (mut sources, mut report) = (Sources::default(), Report::default());
             let file = sources.add("test.hcl", pieces.concat());
             let edits: Vec<Edit> = set.into_iter().map(Edit::Argument).collect();
-            load("test", file, &edits, &mut sources, &mut report);
+            check::environment("test", file, &edits, &mut sources, &mut report);
             prop_assert!(print(&report, &sources).is_empty() || !report.in_order().is_empty());
         }
     }

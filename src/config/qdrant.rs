@@ -38,18 +38,3 @@ section! {
         log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(365, 7));
     }
 }
-
-impl Qdrant {
-    /// The checks that need more than one setting.
-    pub fn validate(&self, config: &Config, report: &mut Report) {
-        fargate::validate_size(&self.cpu, &self.memory, report);
-        let zones = &config.network.availability_zones;
-        let hint = match *self.nodes {
-            2 => "write 1 or 3: two nodes could not agree when one of them is lost",
-            3 if zones.count() < 3 => "every node stands in a zone of its own; take three zones, or one node",
-            _ => return,
-        };
-        let summary = format!("Qdrant cannot have {} nodes here", *self.nodes);
-        report.error(Rule::QdrantNodes, &self.nodes.origin, summary).related(&zones.origin, "the zones").hint(hint);
-    }
-}

@@ -109,6 +109,11 @@ impl Cidr {
         Self::new(text).unwrap_or_else(|problem| panic!("{}", problem.summary))
     }
 
+    /// The first and the last address.
+    pub(crate) fn range(self) -> (u32, u32) {
+        (self.0.network().to_bits(), self.0.broadcast().to_bits())
+    }
+
     /// The subnet with that number: /24, or 1/32 of the network where that is smaller.
     ///
     /// # Panics

@@ -59,14 +59,4 @@ impl Websocket {
     pub fn is_api_gateway(&self) -> bool {
         *self.enabled && *self.mode == Mode::ApiGateway
     }
-
-    /// The checks that need more than one setting.
-    pub fn validate(&self, _config: &Config, report: &mut Report) {
-        if *self.mode == Mode::LoadBalancer && *self.jwt_authorizer {
-            report
-                .error(Rule::WebsocketMode, &self.jwt_authorizer.origin, "the load balancer has no authorizer")
-                .related(&self.mode.origin, "the mode")
-                .hint("let the backend check the token, or write `mode = \"apigw\"`");
-        }
-    }
 }

@@ -74,8 +74,7 @@ fn metered(meter: Meter, usage: &Usage) -> f64 {
 fn of_no_part(root: &Root, usage: &Usage) -> Vec<Item> {
     let secrets = f64::from(root.parts.iter().map(|part| part.secrets).sum::<u32>());
     let keys = f64::from(root.parts.iter().map(|part| part.keys).sum::<u32>());
-    let mut items =
-        vec![("secrets", CostItem::held(counted(secrets, "secret"), "secretsmanager.secret", secrets))];
+    let mut items = vec![("secrets", CostItem::held(counted(secrets, "secret"), "secretsmanager.secret", secrets))];
     if keys > 0.0 {
         items.push(("encryption", CostItem::held(counted(keys, "key"), "kms.key", keys)));
     }

@@ -12,8 +12,8 @@ pub use savings::{Saving, savings};
 pub use what_if::Input;
 
 use crate::system::{Range, System};
-use items::items;
 use anyhow::{Result, bail};
+use items::items;
 use serde::Serialize;
 use std::collections::BTreeSet;
 

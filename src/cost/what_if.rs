@@ -2,7 +2,7 @@
 
 use super::{Estimate, PriceFile, estimate};
 use crate::check;
-use crate::config::{self, Config, Edit};
+use crate::config::{Config, Edit};
 use crate::diagnostics::Report;
 use crate::source::Sources;
 use crate::system::System;
@@ -31,10 +31,7 @@ impl Input<'_> {
         let (mut sources, mut report) = (Sources::default(), Report::default());
         let file = sources.add(self.path, self.text);
         let edits: Vec<Edit> = self.edits.iter().chain(edits).cloned().collect();
-        let config = config::load(self.name, file, &edits, &mut sources, &mut report);
-        if !report.has_errors() {
-            check::system(&config, &mut report);
-        }
+        let config = check::environment(self.name, file, &edits, &mut sources, &mut report);
         (!report.has_errors()).then_some(config)
     }
 }

@@ -41,11 +41,7 @@ impl<'c> Facts<'c> {
     fn of(config: &'c Config) -> Self {
         let system = System::of(config);
         let root = system.home();
-        Self {
-            config,
-            backend: root.facts("backend").unwrap_or_default(),
-            has_frontend: root.has("frontend"),
-        }
+        Self { config, backend: root.facts("backend").unwrap_or_default(), has_frontend: root.has("frontend") }
     }
 }
 

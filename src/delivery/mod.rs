@@ -1,10 +1,7 @@
 //! What a repository needs so that its environments are planned, applied and watched: workflows, images and scripts, in the
 //! formats of others, from templates.
 
-mod agreement;
 mod context;
-
-pub use agreement::validate;
 
 use crate::config::Config;
 use crate::config::delivery::Platform;

@@ -152,6 +152,12 @@ rules! {
     DeliveryOrder = "delivery-order", "Let one environment be the first, and each other name the one before it in `after`.",
     /// Environments of one repository agree on what is shared: the project, the platform, the branch and the folders.
     DeliveryAgreement = "delivery-agreement", "Write the same in every environment file of the repository.",
+    /// A host name leads to one environment, and a zone is created by one.
+    SharedDomain = "shared-domain", "Give each environment a domain of its own, such as `staging.example.com`.",
+    /// The right of API Gateway to write logs is given once for an account and region.
+    AccountLogging = "account-logging", "Keep `account_logging = true` in one environment of the account and region.",
+    /// The networks of a project's environments have different addresses, so that they can be connected one day.
+    NetworkOverlap = "network-overlap", "Write another `cidr` in `network`, or allow it: `allow = { network-overlap = \"the reason\" }`.",
     /// A migration is a command of at least one word.
     MigrationCommand = "migration-command", "Write a list of words, such as `[\"alembic\", \"upgrade\", \"head\"]`.",
     /// Production survives the loss of a zone: a standby of the database, a NAT gateway in two zones, a replica of the cache.

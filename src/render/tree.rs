@@ -2,10 +2,10 @@
 
 use crate::config::Config;
 use crate::embedded;
-use crate::views::runbook;
 use crate::system::System;
 use crate::terraform::{ModuleCall, Root};
 use crate::views::bootstrap::{Environment, bootstrap};
+use crate::views::runbook;
 use crate::views::{self, terraform::calls};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -58,10 +58,7 @@ fn call(database: &Database, scene: &Scene, password: &Call) -> Call {
     ];
     storage.extend(database.iops.map(|iops| ("iops", iops.into())));
     storage.extend(database.storage_throughput.map(|throughput| ("throughput", throughput.into())));
-    let names = [
-        ("name", Value::from(database.name.to_string())),
-        ("username", database.username.to_string().into()),
-    ];
+    let names = [("name", Value::from(database.name.to_string())), ("username", database.username.to_string().into())];
     let backup = [
         ("retention_days", Value::from(*database.backup_retention_days)),
         ("window", database.backup_window.to_string().into()),

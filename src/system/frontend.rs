@@ -80,10 +80,8 @@ fn content_security_policy(frontend: &Frontend, scene: &Scene) -> Value {
     if let Some(policy) = &*frontend.content_security_policy {
         return policy.clone().into();
     }
-    let offered: Vec<Value> = scene
-        .csp_sources()
-        .flat_map(|source| [Value::from(" ")].into_iter().chain(source.0.iter().cloned()))
-        .collect();
+    let offered: Vec<Value> =
+        scene.csp_sources().flat_map(|source| [Value::from(" ")].into_iter().chain(source.0.iter().cloned())).collect();
     let mut parts: Vec<Value> = vec![
         "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; \
          script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; \

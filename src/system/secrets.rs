@@ -45,10 +45,8 @@ pub(super) fn build(secrets: &Secrets, scene: &Scene) -> Vec<Part> {
 pub(super) fn build_operator_secrets(scene: &Scene) -> Vec<Part> {
     let names: Vec<(String, Value)> =
         scene.operator_secrets().map(|secret| (secret.key.clone(), secret.name.clone().into())).collect();
-    let generated = [
-        ("database_password", scene.database_password_arn()),
-        ("jwt_signing_key", scene.signing_key_arn()),
-    ];
+    let generated =
+        [("database_password", scene.database_password_arn()), ("jwt_signing_key", scene.signing_key_arn())];
     let outputs = vec![output("secret_arns", "ARNs of the generated secrets.", Value::object(generated))];
     let mut part = Part { terraform: Terraform { outputs, ..Terraform::default() }, ..Part::default() };
     if names.is_empty() {

@@ -137,10 +137,10 @@ impl Topology {
             zones: config.network.zones(&config.region),
             entry,
             edge: has_edge.then(|| Edge { price_class: *config.frontend.price_class }),
-            websocket: config.websocket.enabled.then(|| WebsocketEnd {
-                mode: *config.websocket.mode,
-                path: config.websocket.path.to_string(),
-            }),
+            websocket: config
+                .websocket
+                .enabled
+                .then(|| WebsocketEnd { mode: *config.websocket.mode, path: config.websocket.path.to_string() }),
             hosts: config.dns.as_ref().map(|dns| Hosts {
                 domain: dns.domain.to_string(),
                 api: dns.api_host(),

@@ -39,8 +39,7 @@ pub(super) fn build(websocket: &Websocket, scene: &Scene) -> Vec<Part> {
 fn api_gateway(websocket: &Websocket, end: &WebsocketEnd, scene: &Scene) -> Part {
     let authorizer = websocket.jwt_authorizer.then(|| authorizer(websocket, scene));
     let call = call(websocket, end, scene, authorizer.as_ref());
-    let account =
-        websocket.account_logging.then(|| Call::new("api_gateway_account", "api-gateway-account", vec![]));
+    let account = websocket.account_logging.then(|| Call::new("api_gateway_account", "api-gateway-account", vec![]));
     let offer = Offer {
         environment: vec![("WEBSOCKET_CONNECTIONS_URL".into(), call.output("connections_url"))],
         statements: vec![statement(
@@ -99,10 +98,7 @@ fn call(websocket: &Websocket, end: &WebsocketEnd, scene: &Scene, authorizer: Op
         ("log_retention_days", websocket.log_retention_days.days().into()),
     ];
     if let Some(hosts) = &scene.hosts {
-        let domain = [
-            ("name", hosts.websocket.clone().into()),
-            ("certificate_arn", scene.certificate(Scope::Region)),
-        ];
+        let domain = [("name", hosts.websocket.clone().into()), ("certificate_arn", scene.certificate(Scope::Region))];
         arguments.push(("domain", Value::object(domain)));
     }
     if let Some(authorizer) = authorizer {

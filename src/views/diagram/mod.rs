@@ -99,11 +99,7 @@ impl Placed {
     fn at(&self, place: Place) -> Vec<Node> {
         let nodes = self.0.iter().filter(|node| node.place == place);
         nodes
-            .map(|node| Node {
-                id: node.id.to_string(),
-                name: node.name.to_string(),
-                detail: node.detail.to_string(),
-            })
+            .map(|node| Node { id: node.id.to_string(), name: node.name.to_string(), detail: node.detail.to_string() })
             .collect()
     }
 }
@@ -112,8 +108,7 @@ impl Placed {
 fn of_no_part(root: &Root) -> Vec<system::Node> {
     let secrets = f64::from(root.parts.iter().map(|part| part.secrets).sum::<u32>());
     let keys = f64::from(root.parts.iter().map(|part| part.keys).sum::<u32>());
-    let mut nodes =
-        vec![system::Node::new("secrets", "Secrets Manager", counted(secrets, "secret"), Place::Region, 3)];
+    let mut nodes = vec![system::Node::new("secrets", "Secrets Manager", counted(secrets, "secret"), Place::Region, 3)];
     if keys > 0.0 {
         nodes.push(system::Node::new("encryption", "KMS", counted(keys, "key"), Place::Region, 4));
     }

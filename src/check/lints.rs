@@ -1,13 +1,13 @@
 //! What is allowed but unwise in production: warnings, each of which a file can allow with a reason.
 
-use super::network::NatGatewayMode;
-use super::profile::Profile;
-use super::{Config, Setting};
+use crate::config::network::NatGatewayMode;
+use crate::config::types::AllowedCidr;
+use crate::config::{Config, Profile, Setting};
 use crate::diagnostics::{Report, Rule};
 use crate::source::Origin;
 
 /// Warns of what production should not be without being asked.
-pub fn validate(config: &Config, report: &mut Report) {
+pub(super) fn rules(config: &Config, report: &mut Report) {
     if *config.profile != Profile::Production {
         return;
     }
@@ -25,7 +25,7 @@ pub fn validate(config: &Config, report: &mut Report) {
     };
     unprotected(&config.database.deletion_protection, "the database");
     unprotected(&config.backend.deletion_protection, "the load balancer");
-    let everybody = config.backend.allowed_cidrs.contains(&super::types::AllowedCidr::ANYWHERE);
+    let everybody = config.backend.allowed_cidrs.contains(&AllowedCidr::ANYWHERE);
     if everybody && config.dns.is_some() && !*config.frontend.enabled {
         let origin = origin(config, &config.backend.allowed_cidrs.origin);
         report

@@ -1,38 +1,36 @@
-//! What environments of one repository must agree on, since one set of workflows and one bootstrap serve them all.
+//! What the environments of one repository must agree on, since one bootstrap and one set of workflows serve them all.
 
+use super::clashes;
 use crate::config::delivery::Delivery;
 use crate::config::{Config, Setting, SettingType};
-use crate::diagnostics::{Report, Rule, join_or};
+use crate::diagnostics::{Diagnostic, Report, Rule, did_you_mean, join_or};
 use crate::source::Origin;
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
-/// Checks the environments against each other; each problem goes to the report of the environment that it is in. With
-/// `delivered`, every one must say how it is delivered.
-pub fn validate(environments: &mut [(&Config, &mut Report)], delivered: bool) {
+/// Holds the environments against each other. Each problem goes to the report of the environment that it is in.
+pub(crate) fn together(environments: &mut [(&Config, &mut Report)]) {
     let configs: Vec<&Config> = environments.iter().map(|(config, _)| *config).collect();
     let Some(first) = configs.first().copied() else { return };
     let first_delivered = configs.iter().find_map(|config| Some((*config, config.delivery.as_ref()?)));
+    let mut first_of_account = HashMap::new();
+    for config in &configs {
+        first_of_account.entry(account(config)).or_insert(*config);
+    }
+    let by_name: HashMap<&str, &Config> = configs.iter().map(|config| (&**config.environment, *config)).collect();
     for (config, report) in environments.iter_mut() {
         same(config, first, &config.project, &first.project, "project", report);
-        let same_account = configs.iter().find(|other| *other.account_id == *config.account_id).copied();
-        if let Some(other) = same_account {
-            same_state(config, other, report);
+        same_state(config, first_of_account[&account(config)], report);
+        if let (Some(delivery), Some((other, shared))) = (&config.delivery, first_delivered) {
+            same_delivery(config, other, delivery, shared, report);
         }
-        match (&config.delivery, first_delivered) {
-            (Some(delivery), Some((other, shared))) => same_delivery(config, other, delivery, shared, report),
-            (None, _) if delivered => {
-                report
-                    .error(
-                        Rule::DeliveryAgreement,
-                        &config.environment.origin,
-                        "the environment does not say how it is delivered",
-                    )
-                    .hint("add a block `delivery` with `repository = \"owner/name\"`");
-            }
-            _ => {}
-        }
-        order(config, &configs, report);
+        order(config, &by_name, report);
     }
+    clashes::report(environments);
+}
+
+/// The account, as far as it is configured.
+fn account(config: &Config) -> Option<&str> {
+    config.account_id.as_ref().map(|account| &**account)
 }
 
 fn same_state(config: &Config, other: &Config, report: &mut Report) {
@@ -79,33 +77,34 @@ fn differs<'a>(
     what: &str,
     origin: &Origin,
     report: &'a mut Report,
-) -> &'a mut crate::diagnostics::Diagnostic {
+) -> &'a mut Diagnostic {
     let summary = format!("`{}` and `{}` differ in {what} and must not", *config.environment, *other.environment);
     report.error(Rule::DeliveryAgreement, origin, summary)
 }
 
-/// The environment before it is there, and following them leads to a first one.
-fn order(config: &Config, configs: &[&Config], report: &mut Report) {
+/// The environment before it exists, and following them leads to a first one.
+fn order(config: &Config, by_name: &HashMap<&str, &Config>, report: &mut Report) {
     let Some(delivery) = &config.delivery else { return };
-    let mut seen = BTreeSet::from([config.environment.to_string()]);
+    let mut seen: HashSet<&str> = HashSet::from([&**config.environment]);
     let mut next = config.after();
     while let Some(name) = next {
-        let found = configs.iter().find(|other| *other.environment == *name);
-        let known =
-            || configs.iter().filter(|other| *other.environment != *config.environment).map(|c| &**c.environment);
-        let Some(found) = found else {
+        let Some(found) = by_name.get(&**name) else {
             if config.after() == Some(name) {
+                let mut others: Vec<&str> =
+                    by_name.keys().copied().filter(|other| *other != &**config.environment).collect();
+                others.sort_unstable();
+                let hint = match did_you_mean(name, others.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None if others.is_empty() => "leave it out".to_owned(),
+                    None => format!("there are {}", join_or(others)),
+                };
                 report
                     .error(Rule::DeliveryOrder, &delivery.after.origin, format!("there is no environment `{name}`"))
-                    .hint(if known().next().is_some() {
-                        format!("there are {}", join_or(known()))
-                    } else {
-                        "leave it out".to_owned()
-                    });
+                    .hint(hint);
             }
             return;
         };
-        if !seen.insert(name.to_string()) {
+        if !seen.insert(name) {
             report
                 .error(
                     Rule::DeliveryOrder,

@@ -1,11 +1,11 @@
-//! The rules.
+//! The system that is built from a configuration: its alarms.
 
 use crate::config::Config;
 use crate::diagnostics::{Report, Rule, did_you_mean};
 use crate::system::System;
 
-/// The rules of the system that is built from a configuration without errors.
-pub(crate) fn system(config: &Config, report: &mut Report) {
+/// The rules. The configuration has no errors.
+pub(super) fn rules(config: &Config, report: &mut Report) {
     if config.monitoring.thresholds.is_empty() {
         return;
     }

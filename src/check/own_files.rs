@@ -1,0 +1,22 @@
+//! Files of the user's own in `environments/<name>.d/`, which are copied next to the generated ones.
+
+use crate::diagnostics::{Report, Rule};
+use crate::source::{Origin, Sources};
+use crate::terraform;
+
+/// None has the name of a generated file.
+pub(crate) fn own_files<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str, &'a [u8])>,
+    sources: &mut Sources,
+    report: &mut Report,
+) {
+    for (path, name, content) in files {
+        if terraform::FILES.contains(&name) {
+            let source = sources.add(path, String::from_utf8_lossy(content));
+            let origin = Origin::Written { source, span: 0..0 };
+            report
+                .error(Rule::OwnFile, &origin, format!("`{name}` is the name of a generated file"))
+                .hint("rename it: it would take the generated file's place");
+        }
+    }
+}
