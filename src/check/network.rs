@@ -12,7 +12,7 @@ pub(super) fn rules(config: &Config, report: &mut Report) {
     mode(network, config, report);
     let zones = &network.availability_zones;
     let count = match &**zones {
-        AvailabilityZones::Count(count) => count(network, *count, &config.region, report),
+        AvailabilityZones::Count(count) => zone_count(network, *count, &config.region, report),
         AvailabilityZones::Names(names) => {
             for (position, name) in names.iter().enumerate() {
                 let letter = name.strip_prefix(&**config.region).unwrap_or_default();
@@ -69,7 +69,7 @@ fn mode(network: &Network, config: &Config, report: &mut Report) {
     }
 }
 
-fn count(network: &Network, count: u32, region: &Setting<Region>, report: &mut Report) -> u32 {
+fn zone_count(network: &Network, count: u32, region: &Setting<Region>, report: &mut Report) -> u32 {
     let available = region.availability_zones().len();
     if (2..=6).contains(&count) && (count as usize) > available && region.origin.is_written() {
         let summary = format!("{count} availability zones of `{}` cannot be taken by number", **region);

@@ -1,13 +1,12 @@
 //! `backend`: the FastAPI service on ECS Fargate behind a load balancer.
 
-use super::Config;
 use super::declare::section;
-use super::fargate::{self, CpuArchitecture};
+use super::fargate::CpuArchitecture;
 use super::image::{ImageTag, Repository};
 use super::off_hours::OffHours;
 use super::types::{AllowedCidr, LogRetention};
 use super::value::{Entries, Problem, choice, text};
-use crate::diagnostics::{Report, Rule};
+use crate::diagnostics::Rule;
 
 section! {
     /// The API service on ECS Fargate.

@@ -1,11 +1,10 @@
 //! `cache`: Redis or Valkey on ElastiCache.
 
-use super::Config;
 use super::database::check_class;
 use super::declare::section;
 use super::value::{Problem, choice, text};
 use super::window::{DailyWindow, WeeklyWindow};
-use crate::diagnostics::{Report, Rule, did_you_mean, join_or};
+use crate::diagnostics::Rule;
 
 section! {
     /// Redis or Valkey on ElastiCache, in isolated subnets, encrypted at rest and in transit.
@@ -69,7 +68,7 @@ impl Engine {
     /// Versions with encryption in transit and automatic minor upgrades, oldest first.
     ///
     /// Source: cfn-lint's copy of the ElastiCache API (November 2026).
-    fn versions(self) -> &'static [&'static str] {
+    pub(crate) fn versions(self) -> &'static [&'static str] {
         match self {
             Self::Redis => &["6.2", "7.0", "7.1"],
             Self::Valkey => &["7.2", "8.0", "8.1", "8.2", "9.0", "9.1"],

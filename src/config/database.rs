@@ -1,11 +1,10 @@
 //! `database`: PostgreSQL with pgvector on RDS.
 
-use super::Config;
 use super::declare::section;
 use super::types::LogRetention;
 use super::value::{Problem, text};
 use super::window::{DailyWindow, WeeklyWindow};
-use crate::diagnostics::{Report, Rule, join_or};
+use crate::diagnostics::{Rule, join_or};
 
 section! {
     /// PostgreSQL on RDS, in isolated subnets, encrypted, with its password in Secrets Manager only.

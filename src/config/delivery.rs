@@ -5,7 +5,7 @@ use super::declare::section;
 use super::section::required;
 use super::types::Name;
 use super::value::{Problem, choice, text};
-use crate::diagnostics::{Report, Rule};
+use crate::diagnostics::Rule;
 
 section! {
     /// The repository from which the environment is planned and applied. `render bootstrap` makes its roles, `render ci` its

@@ -4,7 +4,6 @@ use super::declare::section;
 use super::section::required;
 use super::types::{DomainName, Subdomain};
 use super::value::choice;
-use crate::diagnostics::{Report, Rule};
 
 section! {
     /// The domain, its Route 53 zone and the certificate. Without it the load balancer is internal.

@@ -1,9 +1,8 @@
 //! `frontend`: the static site on S3 behind CloudFront.
 
-use super::Config;
 use super::declare::section;
 use super::value::{Problem, choice, text};
-use crate::diagnostics::{Report, Rule};
+use crate::diagnostics::Rule;
 
 section! {
     /// The site: the static export of a Next.js application in a private bucket behind CloudFront.

@@ -51,7 +51,7 @@ pub use section::{Resolved, Section, Setting};
 
 pub use value::SettingType;
 
-use crate::diagnostics::{Report, Rule};
+use crate::diagnostics::Report;
 use crate::source::Sources;
 use declare::section;
 use section::required;

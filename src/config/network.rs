@@ -1,14 +1,12 @@
 //! `network`: the VPC, its availability zones and its way out.
 
-use super::Config;
 use super::declare::section;
 use super::region::Region;
 use super::section::Setting;
 use super::syntax::{Kind, Value};
-use super::terraform::REGIONAL_NAT_PROVIDER;
 use super::types::{BucketName, Cidr, LogRetention};
 use super::value::{Problem, SettingType, choice, text};
-use crate::diagnostics::{Report, Rule};
+use crate::diagnostics::Rule;
 use serde_json::{Value as Json, json};
 
 section! {

@@ -1,11 +1,9 @@
 //! `qdrant`: the vector database on ECS Fargate, and the snapshots from which it comes back.
 
-use super::Config;
 use super::declare::section;
-use super::fargate::{self, CpuArchitecture};
+use super::fargate::CpuArchitecture;
 use super::image::{ImageTag, Repository};
 use super::types::LogRetention;
-use crate::diagnostics::{Report, Rule};
 
 section! {
     /// The Qdrant vector database on ECS Fargate. The backend gets `QDRANT_URL` and `QDRANT_API_KEY`.

@@ -1,11 +1,8 @@
 //! `secrets`: what holds for every secret of the environment.
 
-use super::Config;
-use super::backend::variable_problem;
 use super::declare::section;
 use super::types::RecoveryWindow;
 use super::value::Entries;
-use crate::diagnostics::{Report, Rule};
 
 section! {
     /// Secrets Manager holds every secret; none is in code, plan or state.

@@ -6,8 +6,6 @@ use super::declare::section;
 use super::region::Region;
 use super::types::BucketName;
 use super::value::choice;
-use crate::diagnostics::{Report, Rule};
-use crate::source::Origin;
 
 section! {
     /// The rendered root module's versions and state.

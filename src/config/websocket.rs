@@ -1,10 +1,9 @@
 //! `websocket`: updates that the backend sends to browsers.
 
-use super::Config;
 use super::declare::section;
 use super::types::LogRetention;
 use super::value::{Problem, choice, text};
-use crate::diagnostics::{Report, Rule};
+use crate::diagnostics::Rule;
 
 section! {
     /// WebSocket connections of browsers.
