@@ -1,19 +1,56 @@
 //! Finding environment files and reading them.
 
-use super::Selection;
+use super::{Selection, note};
 use crate::architecture;
 use crate::config::{self, Config};
+use crate::delivery;
 use crate::diagnostics::{self, Report, Rule, did_you_mean, join_or};
 use crate::embedded;
+use crate::render::abandoned;
 use crate::source::{Origin, Sources};
 use crate::terraform;
 use anyhow::{Context, Result, bail};
+use clap::Args;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The folder that takes the place of the built-in environments.
 const FOLDER: &str = "environments";
+
+/// All environments, and settings over their files: what commands read that serve every environment at once.
+#[derive(Args)]
+pub struct AllEnvironments {
+    /// Folder with the environment files; without it `environments/`, or else the built-in ones
+    #[arg(long, value_name = "DIR", env = "COMMANDER_TF_ENVIRONMENTS")]
+    environments: Option<PathBuf>,
+    /// Override one setting in every environment, for example `--set delivery.branch=trunk`
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+}
+
+impl AllEnvironments {
+    /// As a selection, which reads nothing from stdin.
+    pub fn selection(&self) -> Selection {
+        Selection { environments: self.environments.clone(), stdin_filepath: None, set: self.set.clone() }
+    }
+}
+
+impl Selection {
+    /// As arguments, for a command line that the user can paste, with the folder to render into.
+    pub fn flags(&self, out: Option<&Path>) -> Vec<String> {
+        let mut flags = vec![];
+        let paths = [
+            ("--environments", self.environments.as_deref()),
+            ("--stdin-filepath", self.stdin_filepath.as_deref()),
+            ("--out", out),
+        ];
+        flags.extend(paths.iter().filter_map(|(flag, path)| Some(format!("{flag} {}", (*path)?.display()))));
+        flags.extend(self.set.iter().map(|set| format!("--set '{set}'")));
+        flags
+    }
+}
 
 /// An environment that was read, with what is wrong with it.
 pub struct Environment {
@@ -88,6 +125,45 @@ pub fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>>
     require(names, &available.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())?;
     let wanted = |name: &String| names.is_empty() || names.contains(name);
     available.iter().filter(|(name, _)| wanted(name)).map(|(name, text)| read_one(name, text, &selection.set)).collect()
+}
+
+/// The names of all environments.
+pub fn names(selection: &Selection) -> Result<Vec<String>> {
+    Ok(available(selection)?.into_iter().map(|(name, _)| name).collect())
+}
+
+/// Reads all environments for what serves them all at once; with `delivered`, each must say how it is delivered. Prints what
+/// is wrong and returns nothing if anything is.
+pub fn read_together(selection: &Selection, delivered: bool) -> Result<Option<Vec<Environment>>> {
+    let mut environments = read(&[], selection)?;
+    let mut reports: Vec<_> = environments.iter_mut().map(|e| (&e.config, &mut e.report)).collect();
+    delivery::validate(&mut reports, delivered);
+    for environment in &mut environments {
+        // Warnings are for `check`.
+        environment.report.retain_errors();
+    }
+    if refuse_wrong(&environments) {
+        note("error", "nothing was rendered");
+        return Ok(None);
+    }
+    Ok(Some(environments))
+}
+
+/// Names the rendered environments that have no file, and what to do with them. It is a note: what lies in `build` on one
+/// machine says nothing about the environment files.
+pub fn name_abandoned<'a>(build: &Path, known: impl Iterator<Item = &'a str>) -> Result<()> {
+    let known: BTreeSet<&str> = known.collect();
+    for found in abandoned(build, |name| known.contains(name))? {
+        let (name, folder) = (found.name, found.folder.display());
+        note("note", &format!("`{folder}` was rendered from an environment `{name}`, which has no file any more"));
+        let destroy = found.roots.iter().map(|root| format!("`terraform -chdir={} destroy`", root.display()));
+        let destroy = destroy.collect::<Vec<_>>().join(", ");
+        note(
+            "hint",
+            &format!("what was applied from it still exists; to destroy it, run {destroy}, then remove `{folder}`"),
+        );
+    }
+    Ok(())
 }
 
 /// Reads each in its turn: names, paths of files, or `-` for stdin.

@@ -4,7 +4,7 @@ use super::{CommandResult, Outcome, note};
 use crate::config::{self, Config};
 use crate::delivery;
 use crate::diagnostics::{Report, print};
-use crate::render::{plan, write};
+use crate::render::{Kind, Lock, plan, write};
 use crate::source::Sources;
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -106,7 +106,8 @@ pub fn run(arguments: &NewArguments) -> CommandResult {
         fs::write(&path, text).with_context(|| format!("cannot write `{}`", path.display()))?;
     }
     let tree = delivery::tree(&configs.iter().collect::<Vec<_>>());
-    write(folder, &tree, &plan(folder, &tree)?)?;
+    let lock = Lock::take(folder, || note("note", &format!("waiting for another render of `{}`", folder.display())))?;
+    write(&lock, Kind::Ci, &tree, &plan(folder, &tree)?)?;
     note("written", &format!("{} files in `{}`", texts.len() + tree.len(), folder.display()));
     note(
         "hint",

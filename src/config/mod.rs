@@ -133,9 +133,6 @@ pub fn load(name: &str, file: usize, set: &[String], sources: &mut Sources, repo
 /// longest name of one.
 const LONGEST_PREFIX: usize = 22;
 
-/// What `render` writes beside the environments.
-const RESERVED: &[&str] = &["bootstrap", "ci"];
-
 /// Tags that every object has.
 const OWN_TAGS: &[&str] = &["Project", "Environment", "ManagedBy"];
 
@@ -168,15 +165,6 @@ impl Config {
             report
                 .error(Rule::EnvironmentName, &self.environment.origin, summary)
                 .hint(format!("write `environment = \"{name}\"`, or rename the file to `{}.hcl`", *self.environment));
-        }
-        if RESERVED.contains(&&**self.environment) {
-            report
-                .error(
-                    Rule::EnvironmentName,
-                    &self.environment.origin,
-                    format!("no environment can be named `{}`", *self.environment),
-                )
-                .hint("`render` gives that name to something else; take another");
         }
         if self.prefix().len() > LONGEST_PREFIX && self.project.origin.is_written() {
             let summary =
