@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use support::{MINIMAL, Project, Run};
 use wait4::Wait4;
 
@@ -56,7 +56,7 @@ fn render(project: &Project, variant: &[&str]) -> Child {
 #[test]
 fn renders_at_the_same_time_leave_one_of_them_whole() {
     let (project, clean) = (Project::with_environment(""), clean());
-    for round in 0..8 {
+    for round in 0..5 {
         let children: Vec<Child> = (0..8).map(|index| render(&project, VARIANTS[(round + index) % 2])).collect();
         for child in children {
             let output = child.wait_with_output().unwrap();
@@ -101,13 +101,13 @@ fn a_render_that_is_killed_at_any_moment_is_repaired_by_the_next_one() {
     render(&project, VARIANTS[0]).wait_with_output().unwrap();
     let whole = begun.elapsed();
     let mut interrupted = 0;
-    for round in 0..60_u32 {
+    for round in 0..40_u32 {
         let (killed, next) = (VARIANTS[(round % 2) as usize], (round / 2 % 2) as usize);
         if round % 10 == 0 {
             fs::remove_dir_all(project.path("build")).unwrap();
         }
         let mut child = render(&project, killed);
-        thread::sleep(whole * (round * 7 % 60) / 50);
+        thread::sleep(whole * (round * 7 % 40) / 33);
         child.kill().unwrap();
         child.wait().unwrap();
         interrupted += usize::from(!clean.contains(&entries_if_any(&project)));
@@ -317,8 +317,8 @@ fn nothing_is_written_when_a_file_of_one_of_several_environments_was_edited() {
     assert_eq!(project.files(), before);
 }
 
-/// The peak resident set of a successful run, in MiB.
-fn peak(project: &Project, arguments: &[&str]) -> f64 {
+/// The peak resident set of a run, in MiB.
+fn peak(project: &Project, arguments: &[&str], status: i32) -> f64 {
     let usage = Command::new(env!("CARGO_BIN_EXE_commander-tf"))
         .args(arguments)
         .current_dir(project.path("."))
@@ -328,24 +328,31 @@ fn peak(project: &Project, arguments: &[&str]) -> f64 {
         .unwrap()
         .wait4()
         .unwrap();
-    assert!(usage.status.success(), "{arguments:?}");
+    assert_eq!(usage.status.code(), Some(status), "{arguments:?}");
     f64::from(u32::try_from(usage.rusage.maxrss / 1024).unwrap()) / 1024.0
 }
 
+/// A tree has 100 files and 100 KiB of its own, a configuration a few KiB.
 #[test]
 fn memory_does_not_grow_with_the_trees_of_many_environments() {
     let project = Project::new();
     for number in 0..300 {
         let name = format!("e{number}");
-        project.write(&format!("environments/{name}.hcl"), &MINIMAL.replace("\"test\"", &format!("\"{name}\"")));
+        let text = MINIMAL.replace("\"test\"", &format!("\"{name}\""));
+        project.write(&format!("environments/{name}.hcl"), &text);
+        if number < 100 {
+            project.write(&format!("environments/few/{name}.hcl"), &text);
+        }
     }
-    let one = peak(&project, &["render", "e0"]);
-    let begun = Instant::now();
-    let fresh = peak(&project, &["render", "--all"]);
-    let again = peak(&project, &["render", "--all", "--check"]);
-    assert_eq!(fs::read_dir(project.path("build")).unwrap().count(), 300);
-    // A tree has a megabyte in two hundred files, a configuration a few kilobytes.
-    let most = fresh.max(again);
-    assert!(most < 64.0 && most - one < 300.0 * 0.04, "one {one} MiB, fresh {fresh} MiB, again {again} MiB");
-    assert!(begun.elapsed() < Duration::from_mins(5));
+    let one = peak(&project, &["render", "e0"], 0);
+    for (arguments, status, environments) in [
+        (&["render", "--all", "--check"][..], 1, 300.0),
+        (&["render", "--all", "--environments", "environments/few"], 0, 100.0),
+        (&["render", "--all", "--diff"], 0, 300.0),
+    ] {
+        let all = peak(&project, arguments, status);
+        assert!(all < 64.0 && all - one < environments * 0.03, "{arguments:?}: {all} MiB, one environment {one} MiB");
+    }
+    assert_eq!(fs::read_dir(project.path("build")).unwrap().count(), 100);
+    project.run(["render", "--all", "--check"]).status(1).stderr("hint: run `commander-tf render --all`").done();
 }

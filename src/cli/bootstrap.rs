@@ -44,7 +44,7 @@ pub fn invocation(mut flags: Vec<String>, local_state: bool) -> Invocation {
     if local_state {
         flags.push("--local-state".to_owned());
     }
-    Invocation { command: "commander-tf bootstrap", flags }
+    Invocation { command: "commander-tf bootstrap", all: None, flags }
 }
 
 /// The tree and its folder.

@@ -35,7 +35,7 @@ pub fn run(arguments: &CiArguments) -> CommandResult {
 
 /// The command line for hints.
 pub fn invocation(flags: Vec<String>) -> Invocation {
-    Invocation { command: "commander-tf ci", flags }
+    Invocation { command: "commander-tf ci", all: None, flags }
 }
 
 /// The tree and its folder.

@@ -28,6 +28,8 @@ pub struct OutputArguments {
 pub struct Invocation {
     /// `commander-tf render`
     pub command: &'static str,
+    /// The flag that stands for every name, if it was given.
+    pub all: Option<&'static str>,
     /// What follows the names.
     pub flags: Vec<String>,
 }
@@ -53,50 +55,53 @@ pub fn run(arguments: &OutputArguments, targets: &[Target]) -> CommandResult {
     if arguments.check || arguments.diff {
         return compare(arguments, targets);
     }
-    let progress = Progress::new(targets.len() * if targets.len() > 1 { 2 } else { 1 });
-    let mut refused = false;
-    if targets.len() > 1 {
-        for target in targets {
-            progress.step(&format!("comparing `{}`", target.name));
-            refused |= is_refused(arguments, target, &progress)?;
-        }
+    let several = targets.len() > 1;
+    let progress = Progress::new(targets.len() * (1 + usize::from(several)));
+    if several && is_any_refused(arguments, targets, &progress)? {
+        progress.aside(|| note("error", "nothing was written"));
+        return Ok(Outcome::Wrong);
     }
-    for target in targets.iter().take_while(|_| !refused) {
+    for target in targets {
         progress.step(&format!("writing `{}`", target.name));
         let lock = lock(target, &progress)?;
         let tree = (target.tree)();
         // Another render may have written since, or somebody edited.
         let plan = plan(&target.folder, &tree)?;
         if progress.aside(|| refuse(arguments, target, &plan)) {
-            if targets.len() > 1 {
-                note("error", &format!("`{}` was not written, nor anything after it", target.name));
-                return Ok(Outcome::Wrong);
-            }
-            refused = true;
-            break;
+            let what = if several {
+                format!("`{}` was not written, nor any after it", target.name)
+            } else {
+                "nothing was written".to_owned()
+            };
+            progress.aside(|| note("error", &what));
+            return Ok(Outcome::Wrong);
         }
         let written = write(&lock, target.kind, &tree, &plan)?;
         progress.aside(|| say(target, tree.len(), &written));
     }
-    drop(progress);
-    if refused {
-        note("error", "nothing was written");
-        return Ok(Outcome::Wrong);
-    }
     Ok(Outcome::Fine)
+}
+
+/// Whether one of the targets cannot be written; says why for all of them.
+fn is_any_refused(arguments: &OutputArguments, targets: &[Target], progress: &Progress) -> Result<bool> {
+    let mut refused = false;
+    for target in targets {
+        progress.step(&format!("comparing `{}`", target.name));
+        refused |= is_refused(arguments, target, progress)?;
+    }
+    Ok(refused)
 }
 
 /// Whether the target cannot be written, and says why.
 fn is_refused(arguments: &OutputArguments, target: &Target, progress: &Progress) -> Result<bool> {
     let tree = (target.tree)();
-    let mut found = plan(&target.folder, &tree)?;
-    if refusals(arguments, target, &found).is_empty() {
+    if refusals(arguments, target, &plan(&target.folder, &tree)?).is_empty() {
         return Ok(false);
     }
     // It may look so only because another render is writing.
     let _lock = lock(target, progress)?;
-    found = plan(&target.folder, &tree)?;
-    Ok(progress.aside(|| refuse(arguments, target, &found)))
+    let plan = plan(&target.folder, &tree)?;
+    Ok(progress.aside(|| refuse(arguments, target, &plan)))
 }
 
 fn lock(target: &Target, progress: &Progress) -> Result<Lock> {
@@ -253,7 +258,13 @@ fn name_stale(target: &Target, plan: &Plan) {
 
 /// The command lines that bring the targets up to date: one for those with the same invocation.
 fn commands(targets: &[&Target]) -> Vec<String> {
-    let of = |targets: &[&Target]| command(targets[0].invocation, targets.iter().filter_map(|target| target.argument));
+    let of = |targets: &[&Target]| {
+        let invocation = targets[0].invocation;
+        match invocation.all.filter(|_| targets.len() > 1) {
+            Some(all) => command(invocation, [all]),
+            None => command(invocation, targets.iter().filter_map(|target| target.argument)),
+        }
+    };
     targets.chunk_by(|a, b| std::ptr::eq(a.invocation, b.invocation)).map(of).collect()
 }
 

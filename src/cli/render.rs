@@ -91,7 +91,8 @@ pub fn run(arguments: &RenderArguments) -> CommandResult {
     refuse_same_folder(&named)?;
     let of_bootstrap = bootstrap::invocation(selection.flags(out), arguments.local_state);
     let of_ci = ci::invocation(selection.flags(out));
-    let of_render = Invocation { command: "commander-tf render", flags: selection.flags(out) };
+    let all = arguments.all.then_some("--all");
+    let of_render = Invocation { command: "commander-tf render", all, flags: selection.flags(out) };
     let mut targets = vec![];
     if request.bootstrap {
         let (local_state, remove) = (arguments.local_state, arguments.remove_old_roots);
