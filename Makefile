@@ -51,10 +51,10 @@ bench: ## measure `render prod` as a whole process
 	cargo bench --locked
 
 bootstrap: $(BINARY) ## once an account: make the state's bucket, the images' repositories and the delivery's roles
-	$(BINARY) render bootstrap --local-state --out $(BUILD)
+	$(BINARY) bootstrap --local-state --out $(BUILD)
 	terraform -chdir=$(BOOTSTRAP) $(INIT)
 	terraform -chdir=$(BOOTSTRAP) apply -input=false $(APPLY_FLAGS)
-	$(BINARY) render bootstrap --out $(BUILD)
+	$(BINARY) bootstrap --out $(BUILD)
 	terraform -chdir=$(BOOTSTRAP) $(INIT) -migrate-state -force-copy
 
 render: $(BINARY) ## write build/$(ENV)/
@@ -74,11 +74,11 @@ apply: init ## plan, ask, and apply
 	terraform -chdir=$(ROOT) apply -input=false $(APPLY_FLAGS) $(IMAGE_ARGUMENT)
 
 migrate: init ## migrate the database, as the workflow does
-	$(BINARY) render ci --out $(BUILD)/ci
+	$(BINARY) ci --out $(BUILD)/ci
 	python3 $(BUILD)/ci/scripts/migrate.py $(ROOT) $(IMAGE)
 
 site: init ## bring the site in $(SITE), as the workflow does
-	$(BINARY) render ci --out $(BUILD)/ci
+	$(BINARY) ci --out $(BUILD)/ci
 	bash $(BUILD)/ci/scripts/site.sh $(ROOT) $(SITE)
 
 verify: $(BINARY) ## check from outside that it works

@@ -4,6 +4,9 @@ use crate::config::Config;
 use crate::config::delivery::Platform;
 use crate::diagnostics::{Report, Rule};
 
+/// Where the bootstrap keeps its state, below the project.
+const BOOTSTRAP: &str = "bootstrap";
+
 /// The rules.
 pub(super) fn rules(config: &Config, report: &mut Report) {
     let Some(delivery) = &config.delivery else { return };
@@ -24,5 +27,14 @@ pub(super) fn rules(config: &Config, report: &mut Report) {
         report
             .error(Rule::DeliveryOrder, &delivery.after.origin, "an environment cannot come after itself")
             .hint("name the environment that a change has to pass before, or leave it out");
+    }
+    if **config.environment == *BOOTSTRAP {
+        report
+            .error(
+                Rule::EnvironmentName,
+                &config.environment.origin,
+                "an environment with roles of its own cannot be named `bootstrap`",
+            )
+            .hint("its roles could read and write the bootstrap's state; take another name, or leave out `delivery`");
     }
 }

@@ -20,7 +20,7 @@ mod terraform;
 mod together;
 mod websocket;
 
-pub(crate) use own_files::own_files;
+pub(crate) use own_files::own_file;
 pub(crate) use together::together;
 
 use crate::config::{self, Config, Edit};

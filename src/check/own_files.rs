@@ -4,19 +4,13 @@ use crate::diagnostics::{Report, Rule};
 use crate::source::{Origin, Sources};
 use crate::terraform;
 
-/// None has the name of a generated file.
-pub(crate) fn own_files<'a>(
-    files: impl IntoIterator<Item = (&'a str, &'a str, &'a [u8])>,
-    sources: &mut Sources,
-    report: &mut Report,
-) {
-    for (path, name, content) in files {
-        if terraform::FILES.contains(&name) {
-            let source = sources.add(path, String::from_utf8_lossy(content));
-            let origin = Origin::Written { source, span: 0..0 };
-            report
-                .error(Rule::OwnFile, &origin, format!("`{name}` is the name of a generated file"))
-                .hint("rename it: it would take the generated file's place");
-        }
+/// Reports a file that has the name of a generated one.
+pub(crate) fn own_file(path: &str, name: &str, content: &[u8], sources: &mut Sources, report: &mut Report) {
+    if terraform::FILES.contains(&name) {
+        let source = sources.add(path, String::from_utf8_lossy(content));
+        let origin = Origin::Written { source, span: 0..0 };
+        report
+            .error(Rule::OwnFile, &origin, format!("`{name}` is the name of a generated file"))
+            .hint("rename it: it would take the generated file's place");
     }
 }

@@ -104,6 +104,16 @@ fn order(config: &Config, by_name: &HashMap<&str, &Config>, report: &mut Report)
             }
             return;
         };
+        if found.delivery.is_none() {
+            report
+                .error(
+                    Rule::DeliveryOrder,
+                    &delivery.after.origin,
+                    format!("`{name}` has no block `delivery`, so no change can pass it"),
+                )
+                .hint("add the block there, or leave out `after`");
+            return;
+        }
         if !seen.insert(name) {
             report
                 .error(

@@ -1,9 +1,10 @@
 //! `check`: says what is wrong with environment files, and what is allowed but unwise.
 
-use super::{CommandResult, Outcome, Selection, environments, note, print};
+use super::{BUILD, CommandResult, Outcome, Selection, environments, note, print};
 use crate::diagnostics::{Severity, github, json, sarif};
 use clap::{Args, ValueEnum};
 use serde_json::json;
+use std::path::{Path, PathBuf};
 
 /// What to check, and how to say what is wrong.
 #[derive(Args)]
@@ -16,6 +17,9 @@ pub struct CheckArguments {
     /// Exit with 1 for warnings, too
     #[arg(long, env = "COMMANDER_TF_DENY_WARNINGS")]
     deny_warnings: bool,
+    /// Folder that was rendered into, where environments without a file are looked for; without it `build`
+    #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
+    out: Option<PathBuf>,
     /// How problems are printed
     #[arg(short, long, value_enum, default_value_t = Report::Text)]
     output: Report,
@@ -77,6 +81,10 @@ pub fn run(arguments: &CheckArguments) -> CommandResult {
             let reports = environments.iter().map(|environment| (&environment.report, &environment.sources));
             print(&format!("{:#}\n", sarif(reports)));
         }
+    }
+    if arguments.names.is_empty() {
+        let build = arguments.out.as_deref().unwrap_or(Path::new(BUILD));
+        environments::name_abandoned(build, environments.iter().map(|environment| environment.name.as_str()))?;
     }
     Ok(if is_wrong { Outcome::Wrong } else { Outcome::Fine })
 }

@@ -62,9 +62,7 @@ pub fn run(arguments: &CostArguments) -> CommandResult {
         return Ok(Outcome::Fine);
     }
     let names = arguments.compare.as_ref().unwrap_or(&arguments.names);
-    let mut environments = environments::read(names, &arguments.selection)?;
-    // In the order in which they were asked for.
-    environments.sort_by_key(|environment| names.iter().position(|name| *name == environment.name));
+    let environments = environments::read(names, &arguments.selection)?;
     if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);
     }

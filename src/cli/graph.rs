@@ -34,7 +34,7 @@ pub enum GraphFormat {
 
 /// Prints the picture.
 pub fn run(arguments: &GraphArguments) -> CommandResult {
-    let environments = environments::read_each(&arguments.names, &arguments.selection)?;
+    let environments = environments::read(&arguments.names, &arguments.selection)?;
     if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);
     }

@@ -1,12 +1,15 @@
 //! The command line.
 
+mod bootstrap;
 mod check;
+mod ci;
 mod cost;
 mod environments;
 mod explain;
 mod graph;
 mod help;
 mod new;
+mod output;
 mod progress;
 mod render;
 mod show;
@@ -58,6 +61,10 @@ enum Color {
 enum Command {
     /// Write the Terraform of environments to build/<environment>/
     Render(render::RenderArguments),
+    /// Write the Terraform of what an account needs before its environments to build/bootstrap/
+    Bootstrap(bootstrap::BootstrapArguments),
+    /// Write the workflows, Dockerfiles and scripts that deliver the environments into the repository
+    Ci(ci::CiArguments),
     /// Validate environment files without rendering, warnings included
     Check(check::CheckArguments),
     /// Check from outside that an environment that was applied works: API, site, WebSocket, certificates, DNS
@@ -89,6 +96,9 @@ enum Command {
         folder: PathBuf,
     },
 }
+
+/// The folder into which Terraform is rendered unless `--out` names another.
+const BUILD: &str = "build";
 
 /// Which environments, and settings over their files.
 #[derive(Args)]
@@ -132,6 +142,8 @@ pub fn run() -> ExitCode {
     }
     let outcome = match cli.command {
         Command::Render(arguments) => render::run(&arguments),
+        Command::Bootstrap(arguments) => bootstrap::run(&arguments),
+        Command::Ci(arguments) => ci::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Cost(arguments) => cost::run(&arguments),

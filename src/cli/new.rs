@@ -5,7 +5,7 @@ use crate::check;
 use crate::config::Config;
 use crate::delivery;
 use crate::diagnostics::{Report, print};
-use crate::render::{plan, write};
+use crate::render::{Kind, Lock, plan, write};
 use crate::source::Sources;
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -107,7 +107,8 @@ pub fn run(arguments: &NewArguments) -> CommandResult {
         fs::write(&path, text).with_context(|| format!("cannot write `{}`", path.display()))?;
     }
     let tree = delivery::tree(&configs.iter().collect::<Vec<_>>());
-    write(folder, &tree, &plan(folder, &tree)?)?;
+    let lock = Lock::take(folder, || note("note", &format!("waiting for another render of `{}`", folder.display())))?;
+    write(&lock, Kind::Ci, &tree, &plan(folder, &tree)?)?;
     note("written", &format!("{} files in `{}`", texts.len() + tree.len(), folder.display()));
     note(
         "hint",
@@ -143,24 +144,26 @@ fn answer(question: &str) -> Option<String> {
     Some(line.trim().to_owned()).filter(|answer| !answer.is_empty())
 }
 
-/// The environments as they will be read; what is wrong with the answers is printed.
+/// The environments as they will be read, held against every rule; the problems are printed.
 fn read_back(texts: &[(&str, String)]) -> Option<Vec<Config>> {
-    let mut configs = vec![];
-    let mut is_wrong = false;
-    for (path, text) in texts {
-        let Some(name) = path.strip_prefix("environments/").and_then(|name| name.strip_suffix(".hcl")) else {
-            continue;
-        };
-        let (mut sources, mut report) = (Sources::default(), Report::default());
-        let file = sources.add(*path, text.as_str());
-        let config = check::environment(name, file, &[], &mut sources, &mut report);
-        report.retain_errors();
-        if report.has_errors() && !is_wrong {
-            // The answers are the same in every file.
-            anstream::eprint!("{}", print(&report, &sources));
-        }
-        is_wrong |= report.has_errors();
-        configs.push(config);
-    }
-    (!is_wrong).then_some(configs)
+    let files = texts.iter().filter_map(|(path, text)| {
+        let name = path.strip_prefix("environments/")?.strip_suffix(".hcl")?;
+        Some((name, *path, text.as_str()))
+    });
+    let mut read: Vec<(Config, Report, Sources)> = files
+        .map(|(name, path, text)| {
+            let (mut sources, mut report) = (Sources::default(), Report::default());
+            let file = sources.add(path, text);
+            (check::environment(name, file, &[], &mut sources, &mut report), report, sources)
+        })
+        .collect();
+    let valid = read.iter_mut().filter(|(_, report, _)| !report.has_errors());
+    check::together(&mut valid.map(|(config, report, _)| (&*config, report)).collect::<Vec<_>>());
+    // The answers are the same in every file, and so are the problems.
+    let Some((_, report, sources)) = read.iter_mut().find(|(_, report, _)| report.has_errors()) else {
+        return Some(read.into_iter().map(|(config, ..)| config).collect());
+    };
+    report.retain_errors();
+    anstream::eprint!("{}", print(report, sources));
+    None
 }

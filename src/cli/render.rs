@@ -1,208 +1,131 @@
-//! `render`: writes the Terraform of environments, or compares it with what is there.
+//! `render`: writes the Terraform of environments, or compares it with what exists.
 
-use super::progress::Progress;
-use super::{CommandResult, Outcome, Selection, environments, note};
-use crate::config::Config;
-use crate::delivery;
-use crate::render::{Action, Plan, Tree, Written, bootstrap_tree, patch, plan, tree, write};
+use super::bootstrap::{self, BOOTSTRAP};
+use super::ci::{self, CI};
+use super::environments::{self, Environment};
+use super::output::{self, Invocation, OutputArguments, Target};
+use super::{BUILD, CommandResult, Outcome, Selection, note};
+use crate::render::{Kind, tree};
 use anyhow::{Result, bail};
 use clap::Args;
-use std::io::Write;
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 /// What to render, and where.
 #[derive(Args)]
 pub struct RenderArguments {
-    /// Names of environments, such as `prod` for `environments/prod.hcl`; `bootstrap` for what their account must hold first,
-    /// `ci` for the workflows, images and scripts that deliver them
-    #[arg(value_name = "ENV|bootstrap|ci", required_unless_present = "all")]
+    /// Names of environments, such as `prod` for `environments/prod.hcl`, paths of their files, or `-` for stdin
+    #[arg(value_name = "ENV", required_unless_present = "all")]
     names: Vec<String>,
     /// Every environment
     #[arg(long, conflicts_with = "names")]
     all: bool,
     #[command(flatten)]
     selection: Selection,
-    /// Folder to render into; without it `build`, and for `ci` the current folder
+    /// Folder to render into, as `DIR/<environment>`; without it `build`
     #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
     out: Option<PathBuf>,
-    /// With `bootstrap`: keep its state in a file, until the bucket that it makes is there
-    #[arg(long)]
+    /// With the alias `render bootstrap`
+    #[arg(long, hide = true)]
     local_state: bool,
-    /// Write nothing; exit with 1 and name the files that are not up to date
+    /// Remove root modules that are no longer rendered, such as those of another region; destroy what they made first
     #[arg(long)]
-    check: bool,
-    /// Write nothing; print what would change as a patch
-    #[arg(long)]
-    diff: bool,
-    /// Replace files that somebody has edited; their content is kept in `<file>.orig`
-    #[arg(long, conflicts_with_all = ["check", "diff"])]
-    force: bool,
+    remove_old_roots: bool,
+    #[command(flatten)]
+    output: OutputArguments,
 }
 
-/// Where environments are rendered.
-const BUILD: &str = "build";
-
-/// A tree and what has to happen to its folder.
-struct Rendered {
-    name: String,
-    folder: PathBuf,
-    tree: Tree,
-    plan: Plan,
+/// What the names stand for. `render bootstrap` and `render ci` are `bootstrap` and `ci`, unless an environment has the name.
+struct Request {
+    environments: Vec<String>,
+    bootstrap: bool,
+    ci: bool,
 }
 
-/// What is made of all environments together, by the name that it has on the command line.
-const BOOTSTRAP: &str = "bootstrap";
-const CI: &str = "ci";
+impl Request {
+    fn of(arguments: &RenderArguments) -> Result<Self> {
+        let mut request = Self { environments: vec![], bootstrap: false, ci: false };
+        let is_alias = |name: &String| [BOOTSTRAP, CI].contains(&name.as_str());
+        let known =
+            if arguments.names.iter().any(is_alias) { environments::names(&arguments.selection)? } else { vec![] };
+        for name in &arguments.names {
+            match name.as_str() {
+                BOOTSTRAP if !known.contains(name) => request.bootstrap = true,
+                CI if !known.contains(name) => request.ci = true,
+                _ if request.environments.contains(name) => {}
+                _ => request.environments.push(name.clone()),
+            }
+        }
+        if arguments.local_state && !request.bootstrap {
+            bail!(
+                "`--local-state` belongs to `commander-tf bootstrap`; environments keep their state where their files say"
+            );
+        }
+        Ok(request)
+    }
+}
 
-/// Renders in memory first: nothing is written unless every environment is right.
+/// Reads and checks everything first: nothing is written unless every environment is valid.
 pub fn run(arguments: &RenderArguments) -> CommandResult {
-    let names: Vec<String> =
-        arguments.names.iter().filter(|name| ![BOOTSTRAP, CI].contains(&name.as_str())).cloned().collect();
-    let wants = |target: &str| arguments.names.iter().any(|name| name == target);
-    let (bootstrap, ci) = (wants(BOOTSTRAP), wants(CI));
-    if arguments.local_state && !bootstrap {
-        bail!("`--local-state` is for `render bootstrap`: environments keep their state where their files say");
-    }
-    // What is made of all of them needs all of them to be right.
-    let read = if bootstrap || ci { vec![] } else { names.clone() };
-    let mut environments = environments::read(&read, &arguments.selection)?;
-    let known: Vec<&str> = environments.iter().map(|environment| environment.name.as_str()).collect();
-    environments::require(&names, &known)?;
-    if bootstrap || ci {
-        let mut reports: Vec<_> = environments.iter_mut().map(|e| (&e.config, &mut e.report)).collect();
-        crate::check::together(&mut reports);
-    }
-    for environment in &mut environments {
+    let request = Request::of(arguments)?;
+    let (selection, out) = (&arguments.selection, arguments.out.as_deref());
+    let together = if request.bootstrap || request.ci {
+        let Some(together) = environments::read_together(selection)? else { return Ok(Outcome::Wrong) };
+        together
+    } else {
+        vec![]
+    };
+    let mut named = match (arguments.all, request.environments.as_slice()) {
+        (true, _) => environments::read(&[], selection)?,
+        (false, []) => vec![],
+        (false, names) => environments::read(names, selection)?,
+    };
+    for environment in &mut named {
         // Warnings are for `check`.
         environment.report.retain_errors();
     }
-    if environments::refuse_wrong(&environments) {
+    if environments::refuse_wrong(&named) {
         note("error", "nothing was rendered");
         return Ok(Outcome::Wrong);
     }
-    let build = arguments.out.clone().unwrap_or_else(|| PathBuf::from(BUILD));
-    let configs: Vec<&Config> = environments.iter().map(|environment| &environment.config).collect();
-    let mut trees = vec![];
-    if bootstrap {
-        trees.push((BOOTSTRAP.to_owned(), build.join(BOOTSTRAP), bootstrap_tree(&configs, arguments.local_state)));
+    refuse_same_folder(&named)?;
+    let of_bootstrap = bootstrap::invocation(selection.flags(out), arguments.local_state);
+    let of_ci = ci::invocation(selection.flags(out));
+    let all = arguments.all.then_some("--all");
+    let of_render = Invocation { command: "commander-tf render", all, flags: selection.flags(out) };
+    let mut targets = vec![];
+    if request.bootstrap {
+        let (local_state, remove) = (arguments.local_state, arguments.remove_old_roots);
+        targets.push(bootstrap::target(&together, &of_bootstrap, out, local_state, remove));
     }
-    if ci {
-        // Platforms read their files from the repository's root.
-        let folder = arguments.out.clone().unwrap_or_else(|| PathBuf::from("."));
-        trees.push((CI.to_owned(), folder, delivery::tree(&configs)));
+    if request.ci {
+        let Some(configs) = ci::delivered(&together) else { return Ok(Outcome::Wrong) };
+        targets.push(ci::target(configs, &of_ci, out));
     }
-    let wanted: Vec<_> =
-        environments.iter().filter(|environment| arguments.all || names.contains(&environment.name)).collect();
-    // Each is rendered, compared with what is there, and written.
-    let progress = Progress::new(3 * wanted.len() + 2 * trees.len());
-    trees.extend(wanted.into_iter().map(|environment| {
-        progress.step(&format!("rendering `{}`", environment.name));
-        let tree = tree(&environment.config, &environment.own_files);
-        (environment.name.clone(), build.join(&environment.name), tree)
+    let build = out.unwrap_or(Path::new(BUILD));
+    targets.extend(named.iter().enumerate().map(|(index, environment)| Target {
+        name: environment.name.clone(),
+        invocation: &of_render,
+        argument: Some(request.environments.get(index).unwrap_or(&environment.name)),
+        kind: Kind::Environment,
+        folder: build.join(&environment.name),
+        remove_old_roots: arguments.remove_old_roots,
+        tree: Box::new(|| tree(&environment.config, &environment.own_files)),
     }));
-    let rendered = trees
-        .into_iter()
-        .map(|(name, folder, tree)| {
-            progress.step(&format!("comparing `{name}`"));
-            let plan = plan(&folder, &tree)?;
-            Ok(Rendered { name, folder, tree, plan })
-        })
-        .collect::<Result<Vec<_>>>()?;
-    if arguments.check || arguments.diff {
-        drop(progress);
-        return Ok(compare(arguments, &rendered));
+    let outcome = output::run(&arguments.output, &targets)?;
+    if arguments.all {
+        environments::name_abandoned(build, named.iter().map(|environment| environment.name.as_str()))?;
     }
-    if !arguments.force && progress.aside(|| refuse_edited(&rendered)) {
-        return Ok(Outcome::Wrong);
-    }
-    for rendered in &rendered {
-        progress.step(&format!("writing `{}`", rendered.name));
-        let written = write(&rendered.folder, &rendered.tree, &rendered.plan)?;
-        progress.aside(|| say(rendered, &written));
-    }
-    Ok(Outcome::Fine)
+    Ok(outcome)
 }
 
-/// Says what was written.
-fn say(rendered: &Rendered, written: &Written) {
-    for path in &written.kept {
-        note("note", &format!("the edited version is kept in `{}`", path.display()));
-    }
-    let what = match (written.written, written.removed) {
-        (0, 0) => "up to date".to_owned(),
-        (written, 0) => format!("{written} files written"),
-        (written, removed) => format!("{written} files written, {removed} removed"),
-    };
-    let total = rendered.tree.len();
-    let folder = rendered.folder.display();
-    note("rendered", &format!("`{}` in `{folder}`: {total} files, {what}", rendered.name));
-}
-
-/// Names the files that somebody has edited; whether there are any.
-fn refuse_edited(rendered: &[Rendered]) -> bool {
-    let mut any = false;
-    for rendered in rendered {
-        for path in rendered.plan.edited() {
-            note("error", &format!("`{}` was edited since it was rendered", rendered.folder.join(path).display()));
-            any = true;
+/// Two files of one name, such as two revisions of an environment, would replace each other.
+fn refuse_same_folder(environments: &[Environment]) -> Result<()> {
+    let mut names = BTreeSet::new();
+    for environment in environments {
+        if !names.insert(&environment.name) {
+            bail!("`{}` is named twice; render one of them into another folder with `--out DIR`", environment.name);
         }
     }
-    if any {
-        note(
-            "hint",
-            "move your changes to the environment file or to a `.tf` file of your own beside it, or look at them with `--diff`; `--force` replaces the file and keeps your version in `<file>.orig`",
-        );
-        note("error", "nothing was written");
-    }
-    any
-}
-
-fn compare(arguments: &RenderArguments, rendered: &[Rendered]) -> Outcome {
-    if arguments.diff {
-        let mut stdout = anstream::stdout().lock();
-        for rendered in rendered {
-            // A reader that has seen enough may close the pipe.
-            let _ = stdout.write_all(patch(&rendered.folder, &rendered.tree, &rendered.plan).as_bytes());
-        }
-    }
-    if !arguments.check {
-        return Outcome::Fine;
-    }
-    let mut stale = vec![];
-    for rendered in rendered {
-        for change in &rendered.plan.changes {
-            let what = match change.action {
-                Action::Create => "is missing",
-                Action::Update(_) if change.edited => "was edited",
-                Action::Update(_) => "is out of date",
-                Action::Remove(_) => "is no longer rendered",
-            };
-            note("stale", &format!("`{}` {what}", rendered.folder.join(&change.path).display()));
-        }
-        if !rendered.plan.changes.is_empty() {
-            stale.push(rendered.name.as_str());
-        }
-    }
-    if stale.is_empty() {
-        return Outcome::Fine;
-    }
-    note("hint", &format!("run `{}`", render_command(arguments, &stale)));
-    Outcome::Wrong
-}
-
-/// The command line that brings the environments up to date.
-fn render_command(arguments: &RenderArguments, names: &[&str]) -> String {
-    let mut command = vec!["commander-tf render".to_owned()];
-    command.extend(names.iter().map(|name| (*name).to_owned()));
-    if let Some(folder) = &arguments.selection.environments {
-        command.push(format!("--environments {}", folder.display()));
-    }
-    if let Some(out) = &arguments.out {
-        command.push(format!("--out {}", out.display()));
-    }
-    if arguments.local_state {
-        command.push("--local-state".to_owned());
-    }
-    command.extend(arguments.selection.set.iter().map(|set| format!("--set '{set}'")));
-    command.join(" ")
+    Ok(())
 }

@@ -42,7 +42,7 @@ pub struct DiffArguments {
 
 /// Prints every setting with its value and its origin.
 pub fn run(arguments: &ShowArguments) -> CommandResult {
-    let environments = environments::read_each([&arguments.name], &arguments.selection)?;
+    let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
     let environment = &environments[0];
     if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);
@@ -99,7 +99,7 @@ fn origin(setting: &Resolved, environment: &Environment) -> Json {
 
 /// Prints the settings that differ between two environments, or two revisions of one.
 pub fn diff(arguments: &DiffArguments) -> CommandResult {
-    let both = environments::read_each([&arguments.first, &arguments.second], &arguments.selection)?;
+    let both = environments::read(&[arguments.first.clone(), arguments.second.clone()], &arguments.selection)?;
     if environments::refuse_wrong(&both) {
         return Ok(Outcome::Wrong);
     }

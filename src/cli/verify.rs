@@ -1,7 +1,7 @@
 //! `verify`: checks from outside that an environment that was applied works.
 
-use super::{CommandResult, Format, Outcome, Selection, environments, note, print};
-use crate::config::Config;
+use super::environments::{self, Environment};
+use super::{CommandResult, Format, Outcome, Selection, note, print};
 use crate::system::System;
 use crate::verify::{self, Client};
 use crate::views::verify::target;
@@ -17,7 +17,7 @@ use std::time::Duration;
 /// What to verify, and until when.
 #[derive(Args)]
 pub struct VerifyArguments {
-    /// Name of the environment
+    /// Name of the environment, path of its file, or `-` for stdin
     #[arg(value_name = "ENV")]
     name: String,
     #[command(flatten)]
@@ -41,12 +41,16 @@ pub struct VerifyArguments {
 
 /// Checks the environment and prints how it went.
 pub fn run(arguments: &VerifyArguments) -> CommandResult {
-    let environments = environments::read_each([&arguments.name], &arguments.selection)?;
+    let is_stdin = |path: &PathBuf| path == Path::new("-");
+    if arguments.name == "-" && arguments.outputs.as_ref().is_some_and(is_stdin) {
+        bail!("the environment and `--outputs` cannot both be read from stdin");
+    }
+    let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
     let environment = &environments[0];
     if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);
     }
-    let outputs = outputs(arguments, &environment.config)?;
+    let outputs = outputs(arguments, environment)?;
     let target = target(&System::of(&environment.config), &outputs, arguments.certificate_days);
     let checks = verify::checks(&target);
     if checks.is_empty() {
@@ -68,7 +72,7 @@ pub fn run(arguments: &VerifyArguments) -> CommandResult {
 }
 
 /// What `terraform output -json` prints: from a file, from stdin, or by calling it.
-fn outputs(arguments: &VerifyArguments, config: &Config) -> Result<Json> {
+fn outputs(arguments: &VerifyArguments, environment: &Environment) -> Result<Json> {
     let (text, source) = match &arguments.outputs {
         Some(path) if path == Path::new("-") => {
             let mut text = String::new();
@@ -81,13 +85,13 @@ fn outputs(arguments: &VerifyArguments, config: &Config) -> Result<Json> {
         }
         None => {
             let build = arguments.out.clone().unwrap_or_else(|| PathBuf::from("build"));
-            let root = build.join(&arguments.name).join(&**config.region);
+            let root = build.join(&environment.name).join(&**environment.config.region);
             (ask_terraform(&root)?, format!("`terraform -chdir={} output -json`", root.display()))
         }
     };
     let outputs: Json = serde_json::from_str(&text).with_context(|| format!("{source} is not JSON"))?;
     if outputs.as_object().is_none_or(serde_json::Map::is_empty) {
-        bail!("{source} has no outputs: has `{}` been applied?", arguments.name);
+        bail!("{source} has no outputs: has `{}` been applied?", environment.name);
     }
     Ok(outputs)
 }

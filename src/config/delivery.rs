@@ -8,7 +8,7 @@ use super::value::{Problem, choice, text};
 use crate::diagnostics::Rule;
 
 section! {
-    /// The repository from which the environment is planned and applied. `render bootstrap` makes its roles, `render ci` its
+    /// The repository from which the environment is planned and applied. `bootstrap` creates its roles, `ci` its
     /// workflows. Everything but `after` is the same in all environments of a repository.
     Delivery {
         /// Who runs the workflows.

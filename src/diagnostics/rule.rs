@@ -55,7 +55,7 @@ rules! {
     /// A person's own file in `environments/<name>.d/` must not have the name of a generated one.
     OwnFile = "own-file", "Rename the file in `environments/<name>.d/`.",
     /// The environment's name is the name of its file, so that `render prod` cannot touch another environment.
-    EnvironmentName = "environment-name", "Let the attribute `environment` and the file have the same name, which is none that `render` uses itself.",
+    EnvironmentName = "environment-name", "Let the attribute `environment` and the file have the same name.",
     /// Names become parts of AWS names: lower-case letters, digits and single hyphens, a letter first.
     Name = "name", "Use lower-case letters, digits and single hyphens, with a letter first and no hyphen at the end.",
     /// AWS limits the length of names; those made of the project and environment name must fit.

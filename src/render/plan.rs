@@ -1,6 +1,8 @@
 //! The comparison of a tree with what is on disk.
 
+use super::content::is_same;
 use super::manifest::Manifest;
+use super::roots::old_roots;
 use super::tree::Tree;
 use anyhow::{Context, Result};
 use std::fs;
@@ -21,8 +23,10 @@ pub enum Action {
 /// What has to happen so that a folder holds a tree.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// The files that differ, in the order of their paths, and whether a person has changed them since.
+    /// The files that differ, in the order of their paths, and whether somebody has edited them since.
     pub changes: Vec<Change>,
+    /// The folders of root modules that would be removed, although what was applied from them still exists.
+    pub old_roots: Vec<PathBuf>,
     /// What was written before.
     pub manifest: Manifest,
 }
@@ -34,25 +38,36 @@ pub struct Change {
     pub path: PathBuf,
     /// What has to happen.
     pub action: Action,
-    /// Whether the content on disk is a person's.
+    /// Whether the content on disk is the user's.
     pub edited: bool,
 }
 
 impl Plan {
-    /// The paths that a person has changed.
+    /// The paths that somebody has edited.
     pub fn edited(&self) -> impl Iterator<Item = &Path> {
         self.changes.iter().filter(|change| change.edited).map(|change| change.path.as_path())
     }
 }
 
 /// Compares the tree with the folder.
+///
+/// Without the lock another render may be writing meanwhile. Its manifest names its files before it writes them, so that what
+/// looks edited counts only if the manifest is still the one that it was compared with.
 pub fn plan(folder: &Path, tree: &Tree) -> Result<Plan> {
-    let manifest = Manifest::read(folder)?;
+    loop {
+        let plan = compare(folder, tree, Manifest::read(folder)?)?;
+        if plan.edited().next().is_none() || Manifest::read(folder)? == plan.manifest {
+            return Ok(plan);
+        }
+    }
+}
+
+fn compare(folder: &Path, tree: &Tree, manifest: Manifest) -> Result<Plan> {
     let mut changes = vec![];
     for (path, content) in tree {
         let change = match read(&folder.join(path))? {
             None => Change { path: path.clone(), action: Action::Create, edited: false },
-            Some(found) if *found == **content => continue,
+            Some(found) if is_same(&found, content) => continue,
             Some(found) => {
                 let edited = !manifest.wrote(path, &found);
                 Change { path: path.clone(), action: Action::Update(found), edited }
@@ -67,7 +82,8 @@ pub fn plan(folder: &Path, tree: &Tree) -> Result<Plan> {
         }
     }
     changes.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Plan { changes, manifest })
+    let old_roots = old_roots(manifest.roots(), tree, &changes);
+    Ok(Plan { changes, old_roots, manifest })
 }
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>> {

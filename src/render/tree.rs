@@ -14,7 +14,10 @@ use std::path::{Path, PathBuf};
 /// Relative paths and contents.
 pub type Tree = BTreeMap<PathBuf, Cow<'static, [u8]>>;
 
-/// Everything below `build/<environment>/`: the root module in a folder named after its region with a person's own files
+/// The runbook's name in an environment's folder.
+pub const RUNBOOK: &str = "RUNBOOK.md";
+
+/// Everything below `build/<environment>/`: the root module in a folder named after its region with the user's own files
 /// beside it, the modules that it calls, and the runbook.
 #[must_use]
 pub fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
@@ -28,7 +31,7 @@ pub fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
     for (name, content) in own_files {
         tree.insert(Path::new(&**config.region).join(name), Cow::Owned(content.clone()));
     }
-    tree.insert(PathBuf::from("RUNBOOK.md"), Cow::Owned(runbook::markdown(&system).into_bytes()));
+    tree.insert(PathBuf::from(RUNBOOK), Cow::Owned(runbook::markdown(&system).into_bytes()));
     tree
 }
 

@@ -4,11 +4,13 @@
 mod support;
 
 mod archives;
+mod bootstrap;
 mod broken;
 mod check;
 mod contract;
 mod cost;
 mod delivery;
+mod folders;
 mod golden;
 mod graph;
 mod new;

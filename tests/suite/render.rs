@@ -1,6 +1,6 @@
 //! What `render` writes, leaves alone, refuses and removes.
 
-use crate::support::Project;
+use crate::support::{MINIMAL, Project};
 
 const MAIN: &str = "build/test/us-east-1/main.tf.json";
 
@@ -105,7 +105,7 @@ fn a_persons_own_files_stay() {
     for path in own {
         project.write(path, "mine");
     }
-    project.run(["render", "test", "--set", "region=eu-west-1"]).success();
+    project.run(["render", "test", "--set", "region=eu-west-1", "--remove-old-roots"]).success();
     for path in own {
         assert_eq!(project.read(path), "mine");
     }
@@ -118,7 +118,7 @@ fn what_is_no_longer_rendered_is_removed_with_its_empty_folders() {
     assert!(project.path("build/test/modules/dns/main.tf").exists());
     project.run(["render", "test"]).success().stderr("removed");
     assert!(!project.path("build/test/modules/dns").exists());
-    project.run(["render", "test", "--set", "region=eu-west-1"]).success();
+    project.run(["render", "test", "--set", "region=eu-west-1", "--remove-old-roots"]).success();
     assert!(!project.path("build/test/us-east-1").exists());
     assert!(project.path("build/test/eu-west-1/main.tf.json").exists());
 }
@@ -231,4 +231,43 @@ fn a_persons_own_resources_are_rendered_beside_the_root() {
     assert!(refused.stderr.contains("environments/test.d/main.tf.json:1:1"), "{}", refused.stderr);
     assert!(refused.stderr.contains("error[own-file]: `main.tf.json` is the name of a generated file"));
     assert!(project.json(MAIN)["module"].is_object());
+}
+
+#[test]
+fn a_file_is_rendered_by_its_path_and_from_stdin() {
+    let own = "resource \"aws_sqs_queue\" \"jobs\" {}\n";
+    let project = Project::new()
+        .file("previews/pr-42.hcl", &MINIMAL.replace("\"test\"", "\"pr-42\""))
+        .file("previews/pr-42.d/queue.tf", own);
+    project.run(["render", "previews/pr-42.hcl"]).success().stderr("`pr-42` in `build/pr-42`");
+    let by_path = support::files(&project.path("build"));
+    assert_eq!(project.read("build/pr-42/us-east-1/queue.tf"), own);
+    let stdin = ["render", "-", "--stdin-filepath", "previews/pr-42.hcl", "--out", "other"];
+    let text = project.read("previews/pr-42.hcl");
+    project.run_on(&text, stdin).success();
+    assert_eq!(support::files(&project.path("other")), by_path);
+    let set = ["--set", "backend.port=9000", "--check"];
+    let stale = project.run_on(&text, stdin.into_iter().chain(set)).failure();
+    let again = "render - --stdin-filepath previews/pr-42.hcl --out other --set 'backend.port=9000'`";
+    stale.stderr(&format!("run `commander-tf {again}"));
+    project.run_on("project = 1", stdin).failure().stderr("--> previews/pr-42.hcl:1:11");
+    project.run_on(&text, ["render", "-"]).status(2).stderr("--stdin-filepath environments/prod.hcl");
+    project.run(["render", "previews/other.hcl"]).status(2).stderr("cannot read `previews/other.hcl`");
+    project.run_on(&text, stdin.into_iter().chain(["previews/pr-42.hcl"])).status(2).stderr("`pr-42` is named twice");
+}
+
+#[test]
+fn an_environment_on_stdin_is_verified_in_its_own_folder() {
+    let project = Project::new();
+    let verify = ["verify", "-", "--stdin-filepath", "previews/test.hcl"];
+    project.program("bin/terraform", "#!/bin/sh\necho \"$1\" >&2\nexit 1\n");
+    let path = project.path("bin").display().to_string();
+    let program = assert_cmd::cargo::cargo_bin!("commander-tf");
+    let mut command = assert_cmd::Command::new(program);
+    command.current_dir(project.path(".")).env("PATH", path + ":/usr/bin:/bin").args(verify).write_stdin(MINIMAL);
+    let output = command.output().unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.contains("-chdir=build/test/us-east-1"), "{stderr}");
+    let both = verify.into_iter().chain(["--outputs", "-"]);
+    project.run_on(MINIMAL, both).status(2).stderr("cannot both be read from stdin");
 }

@@ -1,0 +1,47 @@
+//! Root modules in a folder, and those that are rendered no longer.
+//!
+//! What was applied from a root outlives the root's files. Therefore a root never disappears because a setting changed, such
+//! as the region: it stays, whole, until the user has destroyed it and says so, or has removed its folder.
+
+use super::plan::{Action, Change};
+use super::tree::Tree;
+use serde_json::Value as Json;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The file that makes a folder a root module: it names the state.
+const SETTINGS: &str = "terraform.tf.json";
+
+/// The folders of root modules among the files.
+pub fn roots<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> BTreeSet<PathBuf> {
+    let settings = files.into_iter().filter(|path| path.file_name().is_some_and(|name| name == SETTINGS));
+    settings.filter_map(|path| path.parent()).map(Path::to_path_buf).collect()
+}
+
+/// Whether the root's files are in the folder.
+pub fn is_present(folder: &Path, root: &Path) -> bool {
+    folder.join(root).join(SETTINGS).exists()
+}
+
+/// The roots of the last render of which files are to be removed. One whose state another root continues has only moved.
+pub fn old_roots(rendered: BTreeSet<PathBuf>, tree: &Tree, changes: &[Change]) -> Vec<PathBuf> {
+    let current = roots(tree.keys());
+    let states: Vec<Json> = current.iter().filter_map(|root| remote_state(tree.get(&root.join(SETTINGS))?)).collect();
+    let gone = rendered.into_iter().filter(|root| !current.contains(root));
+    gone.filter(|root| {
+        let mut removed = changes.iter().filter(|change| change.path.starts_with(root)).peekable();
+        let is_present = removed.peek().is_some();
+        let state = removed.find_map(|change| match &change.action {
+            Action::Remove(found) if change.path.ends_with(SETTINGS) => remote_state(found),
+            _ => None,
+        });
+        is_present && !state.is_some_and(|state| states.contains(&state))
+    })
+    .collect()
+}
+
+/// Where a root keeps its state, if that is one object in S3. A local state lies in the root's folder, and a workspace of HCP
+/// Terraform can be set to one name for every region.
+fn remote_state(settings: &[u8]) -> Option<Json> {
+    serde_json::from_slice::<Json>(settings).ok()?.pointer("/terraform/backend/s3").cloned()
+}

@@ -1,0 +1,109 @@
+//! `bootstrap` and `ci` as commands, their aliases below `render`, and environments that have these names.
+
+use crate::support::{MINIMAL, Project, files};
+
+const DELIVERY: &str = "\ndelivery {\n  repository = \"acme/shop\"\n}\n";
+
+fn environment(name: &str) -> String {
+    MINIMAL.replace("\"test\"", &format!("\"{name}\"")) + DELIVERY
+}
+
+#[test]
+fn the_commands_write_what_their_aliases_write() {
+    let project = Project::with_environment(DELIVERY);
+    let run = project.run(["bootstrap", "--local-state", "--out", "a"]).success();
+    run.stderr("rendered: `bootstrap` in `a/bootstrap`");
+    project.run(["ci", "--out", "a/ci"]).success().stderr("rendered: `ci` in `a/ci`");
+    project.run(["render", "bootstrap", "--local-state", "--out", "b"]).success();
+    project.run(["render", "ci", "--out", "b/ci"]).success();
+    assert_eq!(files(&project.path("a")), files(&project.path("b")));
+    assert!(files(&project.path("a")).len() > 30);
+    // By name beside environments, as before.
+    project.run(["render", "test", "bootstrap", "ci", "--out", "c"]).success();
+    assert!(project.path("c/test/us-east-1").exists() && project.path("c/bootstrap/us-east-1").exists());
+    assert!(project.path("c/scripts/migrate.py").exists());
+}
+
+#[test]
+fn each_command_has_its_own_arguments_and_render_names_environments_only() {
+    let project = Project::with_environment(DELIVERY);
+    let help = |command: &str| project.run([command, "--help"]).success().stdout;
+    assert!(help("bootstrap").contains("--local-state") && !help("bootstrap").contains("--stdin-filepath"));
+    assert!(!help("ci").contains("--local-state") && help("ci").contains("--force"));
+    assert!(!help("render").contains("--local-state") && !help("render").contains("bootstrap"));
+    project.run(["ci", "test"]).status(2).stderr("unexpected argument 'test'");
+    project.run(["bootstrap", "--all"]).status(2).stderr("unexpected argument '--all'");
+}
+
+#[test]
+fn what_is_not_up_to_date_is_named_with_the_command_that_renders_it() {
+    let project = Project::with_environment(DELIVERY);
+    let set = ["--out", "out", "--set", "delivery.branch=trunk"];
+    let flags = "--out out --set 'delivery.branch=trunk'`";
+    let check = |command: &'static str| project.run([command, "--check"].into_iter().chain(set)).failure();
+    check("ci").stderr(&format!("run `commander-tf ci {flags}"));
+    check("bootstrap").stderr(&format!("run `commander-tf bootstrap {flags}"));
+    let both = ["render", "bootstrap", "ci", "test", "--check"].into_iter().chain(set);
+    let run = project.run(both).failure().stderr(&format!("run `commander-tf render test {flags}"));
+    run.stderr(&format!("run `commander-tf ci {flags}"));
+    let diff = project.run(["ci", "--diff"]).success().stdout;
+    assert!(diff.contains("+++ b/./.github/workflows/deploy.yml"), "{diff}");
+    assert!(project.files().is_empty());
+    project.run(["ci"]).success();
+    project.write("scripts/site.sh", "mine");
+    project.run(["ci"]).failure().stderr("`./scripts/site.sh` was edited");
+    project.run(["ci", "--force"]).success();
+    assert_eq!(project.read("scripts/site.sh.orig"), "mine");
+}
+
+#[test]
+fn an_environment_may_be_named_ci() {
+    let project = Project::new().file("environments/ci.hcl", &environment("ci"));
+    project.run(["check"]).success();
+    project.run(["render", "ci"]).success().stderr("rendered: `ci` in `build/ci`");
+    assert!(project.path("build/ci/us-east-1/main.tf.json").exists());
+    assert!(!project.path("scripts").exists());
+    project.run(["ci"]).success();
+    assert!(project.path("scripts/site.sh").exists());
+}
+
+#[test]
+fn an_environment_may_be_named_bootstrap_and_has_a_folder_of_its_own() {
+    let project = Project::new().file("environments/bootstrap.hcl", &environment("bootstrap"));
+    project.run(["render", "bootstrap"]).success();
+    let before = project.files();
+    assert!(before.contains_key("build/bootstrap/RUNBOOK.md"));
+    let run = project.run(["bootstrap"]).failure();
+    run.stderr("`build/bootstrap` holds an environment, so the bootstrap cannot be rendered into it")
+        .stderr("name another folder with `--out DIR`");
+    assert_eq!(project.files(), before);
+    project.run(["bootstrap", "--out", "build/accounts"]).success();
+    project.run(["bootstrap", "--out", "other"]).success();
+    for command in [&["render", "bootstrap", "--out", "other"][..], &["render", "--all", "--out", "other"]] {
+        let run = project.run(command.iter().copied()).failure();
+        run.stderr("`other/bootstrap` holds the bootstrap, so the environment `bootstrap` cannot be rendered");
+    }
+    project.run(["bootstrap", "--out", "other", "--check"]).success();
+}
+
+/// With a second account the folder's name changes from the region to the account, and the state stays where it is.
+#[test]
+fn a_root_whose_state_another_one_continues_has_only_moved() {
+    let with_account = |name: &str, account: &str, bucket: &str| {
+        let state = format!("\nterraform {{\n  state {{\n    bucket = \"{bucket}\"\n  }}\n}}\n");
+        environment(name) + &format!("account_id = \"{account}\"\n") + &state
+    };
+    let project = Project::new().file("environments/one.hcl", &with_account("one", "123456789012", "acme-one"));
+    project.run(["bootstrap"]).success();
+    project.write("environments/two.hcl", &with_account("two", "210987654321", "acme-two"));
+    project.run(["bootstrap"]).success();
+    assert!(!project.path("build/bootstrap/us-east-1").exists());
+    assert!(project.path("build/bootstrap/123456789012/main.tf.json").exists());
+    // Without the second account's environment its root is old.
+    std::fs::remove_file(project.path("environments/two.hcl")).unwrap();
+    let run = project.run(["bootstrap"]).failure();
+    run.stderr("`build/bootstrap/210987654321` is no longer rendered")
+        .stderr("run `commander-tf bootstrap --remove-old-roots`");
+    project.run(["bootstrap", "--remove-old-roots"]).success();
+    assert!(project.path("build/bootstrap/us-east-1/main.tf.json").exists());
+}
