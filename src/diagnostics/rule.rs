@@ -177,7 +177,8 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::Rule;
-    use crate::config::{self, Config, Edit, Section, paths};
+    use crate::check;
+    use crate::config::{Config, Edit, Section, paths};
     use crate::diagnostics::Report;
     use crate::source::{Origin, Sources};
     use std::collections::BTreeSet;
@@ -215,7 +216,7 @@ mod tests {
         [value.to_owned(), format!("[\"{value}\"]")].into_iter().any(|value| {
             let (mut sources, mut report) = (Sources::default(), Report::default());
             let file = sources.add("test.hcl", "profile = \"development\"");
-            config::load("test", file, &[Edit::Argument(format!("{path}={value}"))], &mut sources, &mut report);
+            check::environment("test", file, &[Edit::Argument(format!("{path}={value}"))], &mut sources, &mut report);
             let is_of_value = |origin: &Origin| {
                 matches!(origin, Origin::Written { source, span } if *source != file && span.start > path.len())
             };
