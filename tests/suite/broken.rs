@@ -43,5 +43,7 @@ fn names() -> Vec<String> {
     let names = entries.filter_map(|entry| Some(entry.unwrap().file_name().to_str()?.strip_suffix(".hcl")?.to_owned()));
     let names: Vec<String> = names.collect();
     assert!(names.len() >= 100, "{names:?}");
+    let files = fs::read_dir(repository().join("tests/broken")).unwrap().count();
+    assert_eq!(files, names.len() * 2, "a file and its messages each");
     names
 }
