@@ -1,27 +1,27 @@
 variable "name" {
-  description = "Prefix of the names of all objects, such as `acme-prod`."
+  description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
 }
 
 variable "retention_days" {
-  description = "Days for which records are locked and kept."
+  description = "Days to keep and lock records."
   type        = number
   default     = 365
 
   validation {
     condition     = var.retention_days >= 1 && var.retention_days <= 3653
-    error_message = "Records are kept for 1 to 3653 days."
+    error_message = "`retention_days` must be between 1 and 3653."
   }
 }
 
 variable "force_destroy" {
-  description = "Whether the bucket may be destroyed with records in it."
+  description = "Whether the bucket may be destroyed while it holds records."
   type        = bool
   default     = false
 }
 
 variable "log_retention_days" {
-  description = "Days for which the records are kept in CloudWatch Logs."
+  description = "Days to keep the copy of the records in CloudWatch Logs."
   type        = number
   default     = 365
 }

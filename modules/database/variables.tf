@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Prefix of the names of all objects, such as `acme-prod`."
+  description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
 }
 
@@ -14,19 +14,19 @@ variable "subnet_ids" {
 }
 
 variable "clients" {
-  description = "Security groups that may connect: what they are, and their ID."
+  description = "Security groups that may connect: a label for each, and its ID."
   type        = map(string)
   default     = {}
 }
 
 variable "engine_version" {
-  description = "PostgreSQL's version: `16.10` stays, `16` takes minor upgrades by itself."
+  description = "PostgreSQL version: `16.10` pins the minor version, `16` lets AWS upgrade it."
   type        = string
   default     = "16"
 
   validation {
     condition     = can(regex("^[0-9]+(\\.[0-9]+)?$", var.engine_version))
-    error_message = "The version is a major one such as `16`, or a full one such as `16.10`."
+    error_message = "`engine_version` must be a major version such as `16`, or a full version such as `16.10`."
   }
 }
 
@@ -36,12 +36,12 @@ variable "instance_class" {
 
   validation {
     condition     = startswith(var.instance_class, "db.")
-    error_message = "An instance class is written like `db.t4g.medium`."
+    error_message = "`instance_class` must begin with `db.`, such as `db.t4g.medium`."
   }
 }
 
 variable "database" {
-  description = "The first database and the user that owns it."
+  description = "Name of the initial database and the user that owns it."
   type = object({
     name     = optional(string, "app")
     username = optional(string, "app")
@@ -50,19 +50,19 @@ variable "database" {
 }
 
 variable "password" {
-  description = "The user's password, from the secret that holds it."
+  description = "Password of the user, from the secret that stores it."
   type        = string
   ephemeral   = true
   sensitive   = true
 }
 
 variable "password_version" {
-  description = "Version of the password. The password is set when it changes."
+  description = "Version of the password. A new version sets the password again."
   type        = number
 }
 
 variable "storage" {
-  description = "Storage in GiB, and the limit up to which it grows; provisioned iops and MiB a second from 400 GiB."
+  description = "Allocated storage in GiB, limit of storage autoscaling in GiB, and, from 400 GiB on, provisioned IOPS and throughput in MiB/s."
   type = object({
     allocated     = number
     max_allocated = number
@@ -72,23 +72,23 @@ variable "storage" {
 
   validation {
     condition     = var.storage.max_allocated >= var.storage.allocated
-    error_message = "`max_allocated` must not be less than `allocated`."
+    error_message = "`storage.max_allocated` must not be less than `storage.allocated`."
   }
 
   validation {
     condition     = var.storage.allocated >= 400 || (var.storage.iops == null && var.storage.throughput == null)
-    error_message = "Below 400 GiB, gp3 takes neither `iops` nor `throughput`."
+    error_message = "`storage.iops` and `storage.throughput` need at least 400 GiB of gp3 storage."
   }
 }
 
 variable "multi_az" {
-  description = "Whether a standby in another availability zone takes over by itself."
+  description = "Whether a standby in another availability zone takes over automatically."
   type        = bool
   default     = true
 }
 
 variable "backup" {
-  description = "Days for which backups are kept, when they are taken (UTC), and whether the data outlives the instance."
+  description = "Days to keep automated backups, the daily backup window (UTC), and whether a final snapshot and the backups outlive the instance."
   type = object({
     retention_days = optional(number, 30)
     window         = optional(string, "03:00-04:00")
@@ -98,12 +98,12 @@ variable "backup" {
 
   validation {
     condition     = var.backup.retention_days >= 1 && var.backup.retention_days <= 35
-    error_message = "Backups are kept for 1 to 35 days."
+    error_message = "`backup.retention_days` must be between 1 and 35."
   }
 }
 
 variable "maintenance_window" {
-  description = "When AWS may restart the instance (UTC)."
+  description = "Weekly window in which AWS may restart the instance (UTC)."
   type        = string
   default     = "sun:05:00-sun:06:00"
 }
@@ -115,18 +115,18 @@ variable "deletion_protection" {
 }
 
 variable "preload_libraries" {
-  description = "Libraries that PostgreSQL loads at its start. Extensions such as pgvector need no entry."
+  description = "Libraries PostgreSQL loads at startup. Extensions such as pgvector need no entry."
   type        = list(string)
   default     = ["pg_stat_statements"]
 
   validation {
     condition     = !contains(var.preload_libraries, "vector")
-    error_message = "pgvector is created with `CREATE EXTENSION vector`; RDS refuses to preload it."
+    error_message = "`preload_libraries` must not contain `vector`: RDS cannot preload pgvector. Use `CREATE EXTENSION vector` instead."
   }
 }
 
 variable "monitoring" {
-  description = "Seconds between the operating system's metrics (0 for none), days of Performance Insights and of logs."
+  description = "Interval of Enhanced Monitoring in seconds (0 disables it), days to keep Performance Insights data, and days to keep logs."
   type = object({
     interval                            = optional(number, 60)
     performance_insights_retention_days = optional(number, 7)
@@ -136,12 +136,12 @@ variable "monitoring" {
 
   validation {
     condition     = contains([0, 1, 5, 10, 15, 30, 60], var.monitoring.interval)
-    error_message = "The interval is 0, 1, 5, 10, 15, 30 or 60 seconds."
+    error_message = "`monitoring.interval` must be 0, 1, 5, 10, 15, 30 or 60."
   }
 }
 
 variable "url_secret" {
-  description = "The secret with the connection URL: its name, recovery window in days, scheme and parameters."
+  description = "The secret that stores the connection URL: name, recovery window in days, URL scheme and query parameters."
   type = object({
     name                 = string
     recovery_window_days = optional(number, 30)
@@ -151,7 +151,7 @@ variable "url_secret" {
 }
 
 variable "kms_key" {
-  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  description = "KMS key for encryption at rest. Defaults to an AWS-managed key."
   type = object({
     arn = string
   })

@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Name of the delivery, such as `acme-prod-frontend`."
+  description = "Name of the log delivery, such as `acme-prod-frontend`."
   type        = string
 }
 
@@ -9,6 +9,6 @@ variable "distribution_arn" {
 }
 
 variable "destination_arn" {
-  description = "ARN of the bucket that logs go to, with a prefix."
+  description = "ARN of the bucket for the logs, with a prefix."
   type        = string
 }

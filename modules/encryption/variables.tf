@@ -1,4 +1,4 @@
 variable "name" {
-  description = "Name of the key's alias, such as `acme-prod`."
+  description = "Name of the key alias, such as `acme-prod`."
   type        = string
 }

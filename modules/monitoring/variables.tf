@@ -1,16 +1,16 @@
 variable "name" {
-  description = "Prefix of the names of all objects, such as `acme-prod`."
+  description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
 }
 
 variable "emails" {
-  description = "Addresses that are told of alarms. Each has to confirm once."
+  description = "Email addresses that receive alarms. Each must confirm its subscription once."
   type        = list(string)
   default     = []
 }
 
 variable "alarms" {
-  description = "The alarms by name: the part they watch, the metric, and when they go off. `statistic` may be a percentile such as `p95`."
+  description = "Alarms by name: the component they watch (`part`), the metric and its threshold. `statistic` may be a percentile such as `p95`."
   type = map(object({
     part                = string
     description         = string
@@ -27,12 +27,12 @@ variable "alarms" {
 
   validation {
     condition     = alltrue([for alarm in values(var.alarms) : contains(["breaching", "notBreaching", "ignore", "missing"], alarm.missing_data)])
-    error_message = "`missing_data` is `breaching`, `notBreaching`, `ignore` or `missing`."
+    error_message = "`missing_data` must be `breaching`, `notBreaching`, `ignore` or `missing`."
   }
 }
 
 variable "monthly_budget" {
-  description = "The budget in USD a month, and the cost allocation tag (`user:Environment$prod`) whose costs count."
+  description = "Monthly budget in USD, and the cost allocation tag (`user:Environment$prod`) that selects the costs."
   type = object({
     usd = number
     tag = string
@@ -41,7 +41,7 @@ variable "monthly_budget" {
 }
 
 variable "reminder" {
-  description = "A text that people are sent every so many days."
+  description = "Message to send to the subscribers every `days` days."
   type = object({
     days = number
     text = string
@@ -50,6 +50,6 @@ variable "reminder" {
 
   validation {
     condition     = try(var.reminder.days >= 2, true)
-    error_message = "Every two days at the most."
+    error_message = "`reminder.days` must be at least 2."
   }
 }

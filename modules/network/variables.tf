@@ -1,10 +1,10 @@
 variable "name" {
-  description = "Prefix of the names of all objects, such as `acme-prod`."
+  description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
 }
 
 variable "cidr" {
-  description = "The VPC's private IPv4 network, such as `10.0.0.0/16`."
+  description = "Private IPv4 network of the VPC, such as `10.0.0.0/16`."
   type        = string
 
   validation {
@@ -14,7 +14,7 @@ variable "cidr" {
 }
 
 variable "availability_zones" {
-  description = "The availability zones by name, each with its subnets' address ranges and whether it has a NAT gateway. The name is the identity of everything in the zone."
+  description = "Availability zones by name: CIDR blocks of the subnets, and whether the zone has a NAT gateway. The name is the identity of the zone's resources in the state."
   type = map(object({
     public_cidr   = string
     private_cidr  = string
@@ -24,40 +24,40 @@ variable "availability_zones" {
 
   validation {
     condition     = length(var.availability_zones) >= 2
-    error_message = "At least two availability zones are needed: the load balancer and the database's subnet group span two."
+    error_message = "`availability_zones` needs at least 2 entries: the load balancer and the database's subnet group span two zones."
   }
 
   validation {
     condition     = anytrue([for zone in var.availability_zones : zone.nat_gateway])
-    error_message = "At least one availability zone needs a NAT gateway: the tasks call services on the internet."
+    error_message = "At least one zone needs a NAT gateway: the tasks call services on the internet."
   }
 }
 
 variable "flow_log_retention_days" {
-  description = "Days for which flow logs are kept."
+  description = "Days to keep flow logs."
   type        = number
   default     = 90
 }
 
 variable "foreign_s3_buckets" {
-  description = "Buckets of other accounts in this region that the tasks read from. The endpoint lets through no others."
+  description = "Buckets of other accounts in this region that the tasks may read. The endpoint policy allows no others."
   type        = list(string)
   default     = []
 }
 
 variable "interface_endpoints" {
-  description = "AWS services that are reached without a NAT gateway, by the end of their endpoint's name, such as `ecr.dkr`."
+  description = "AWS services to reach through interface endpoints instead of a NAT gateway, by the end of the service name, such as `ecr.dkr`."
   type        = list(string)
   default     = []
 
   validation {
     condition     = !contains(var.interface_endpoints, "s3")
-    error_message = "S3 has a gateway endpoint, which is free."
+    error_message = "`interface_endpoints` must not contain `s3`: S3 has a gateway endpoint, which is free."
   }
 }
 
 variable "kms_key" {
-  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  description = "KMS key for encryption at rest. Defaults to an AWS-managed key."
   type = object({
     arn = string
   })

@@ -1,21 +1,21 @@
 variable "name" {
-  description = "Prefix of the names of all objects, such as `acme-prod`."
+  description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
 }
 
 variable "secret_arn" {
-  description = "ARN of the secret with the key that signs tokens (HS256)."
+  description = "ARN of the secret that stores the signing key of the tokens (HS256)."
   type        = string
 }
 
 variable "log_retention_days" {
-  description = "Days for which the function's logs are kept."
+  description = "Days to keep the function's logs."
   type        = number
   default     = 90
 }
 
 variable "kms_key" {
-  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  description = "KMS key for encryption at rest. Defaults to an AWS-managed key."
   type = object({
     arn = string
   })

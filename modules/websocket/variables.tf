@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Prefix of the names of all objects, such as `acme-prod`."
+  description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
 }
 
@@ -9,12 +9,12 @@ variable "vpc_id" {
 }
 
 variable "subnet_ids" {
-  description = "IDs of the private subnets in which the network load balancer stands."
+  description = "IDs of the private subnets for the network load balancer."
   type        = list(string)
 }
 
 variable "backend" {
-  description = "The tasks that are told of connections: security group, port, the path below which they are told, and the path of health checks."
+  description = "Tasks that receive the events: security group, port, base path of the events, and path of health checks."
   type = object({
     security_group_id = string
     port              = optional(number, 8000)
@@ -24,7 +24,7 @@ variable "backend" {
 }
 
 variable "domain" {
-  description = "The name under which connections are accepted, and its certificate in this region. Without it, API Gateway's own name is used."
+  description = "Custom domain name and its certificate in this region. Without it the API uses its API Gateway URL."
   type = object({
     name            = string
     certificate_arn = string
@@ -33,7 +33,7 @@ variable "domain" {
 }
 
 variable "throttling" {
-  description = "Messages a second that are let through on average, and at once."
+  description = "Limits for messages per second: steady rate and burst."
   type = object({
     rate_limit  = optional(number, 500)
     burst_limit = optional(number, 1000)
@@ -42,7 +42,7 @@ variable "throttling" {
 }
 
 variable "authorizer" {
-  description = "The function that decides who is connected, as of `websocket-authorizer`: its name, and the ARN by which it is called."
+  description = "Function that authorises connections, such as `websocket-authorizer`: name and invoke ARN."
   type = object({
     name       = string
     invoke_arn = string
@@ -57,13 +57,13 @@ variable "deletion_protection" {
 }
 
 variable "log_retention_days" {
-  description = "Days for which logs are kept."
+  description = "Days to keep the access logs."
   type        = number
   default     = 90
 }
 
 variable "kms_key" {
-  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  description = "KMS key for encryption at rest. Defaults to an AWS-managed key."
   type = object({
     arn = string
   })

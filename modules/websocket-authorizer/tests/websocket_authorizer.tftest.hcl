@@ -1,4 +1,4 @@
-# The function reads the signing key and nothing else.
+# The function can read the signing key and nothing else.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -19,11 +19,11 @@ variables {
   secret_arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:acme/prod/jwt-signing-key-AbCdEf"
 }
 
-run "api_gateway_gets_the_address_by_which_it_calls" {
+run "api_gateway_gets_the_invoke_arn" {
   command = apply
 
   assert {
     condition     = output.function.name == "acme-prod-websocket-authorizer" && startswith(output.function.invoke_arn, "arn:aws:apigateway:")
-    error_message = "The invocation's ARN, not the function's."
+    error_message = "The output must be the invoke ARN, not the function ARN."
   }
 }
