@@ -1,7 +1,5 @@
 //! Servers on this machine that behave as they are told, TLS included.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};

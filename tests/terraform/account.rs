@@ -2,8 +2,8 @@
 
 use crate::harness::{Emulator, aws_cli, provider_setting};
 use crate::roles::unknown_to_aws;
+use crate::support::server::{Authority, GOOD, serve};
 use crate::support::{Project, repository};
-use crate::verify_server::{Authority, GOOD, serve};
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::process::{Command, Output};

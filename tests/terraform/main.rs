@@ -5,9 +5,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-#[path = "../support/server.rs"]
-mod verify_server;
-
 mod account;
 mod apply;
 mod gaps;

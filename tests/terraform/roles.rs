@@ -17,7 +17,7 @@ fn policies() -> &'static BTreeMap<String, Json> {
         let project = Project::new();
         let provider = crate::harness::provider_setting();
         let set = provider.iter().flat_map(|setting| ["--set", setting]);
-        project.run(["render", "bootstrap", "--local-state"].into_iter().chain(set)).status(0).done();
+        project.run(["render", "bootstrap", "--local-state"].into_iter().chain(set)).success();
         let folder = project.path("build/bootstrap/us-east-1");
         init(&folder);
         let run = |arguments: &[&str]| succeed(terraform(&folder).args(arguments).envs(Emulator::shared().variables()));

@@ -27,8 +27,8 @@ else:
 fn every_command_of_the_runbook_is_one_that_the_aws_cli_takes() {
     let project = Project::new();
     let cluster = ["render", "staging", "--set", "network.availability_zones=3", "--set", "qdrant.nodes=3"];
-    project.run(cluster).status(0).done();
-    project.run(["render", "prod"]).status(0).done();
+    project.run(cluster).success();
+    project.run(["render", "prod"]).success();
     let mut calls = recorded(&project, "prod");
     assert!(calls.len() >= 25, "{calls:#?}");
     let other = recorded(&project, "staging");

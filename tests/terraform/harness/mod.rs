@@ -1,6 +1,7 @@
 //! What the tests need to run terraform: the binary, the provider, the emulators.
 
 mod emulator;
+mod program;
 mod provider;
 mod python;
 mod running;

@@ -110,7 +110,7 @@ impl<'a> Root<'a> {
             project.write(&format!("environments/{environment}.d/{name}"), content);
         }
         let set = settings.iter().copied().chain(Provider::find().set()).flat_map(|setting| ["--set", setting]);
-        project.run(["render", environment].into_iter().chain(set)).status(0).done();
+        project.run(["render", environment].into_iter().chain(set)).success();
         let root = Self { project, environment, emulator };
         root.write("zz_test_override.tf.json", OVERRIDE);
         init(&root.folder());
@@ -156,7 +156,7 @@ impl<'a> Root<'a> {
     /// Renders the environment into another folder, with nothing else in it.
     pub fn render_to(&self, folder: &str, settings: &[&str]) -> PathBuf {
         let set = settings.iter().copied().chain(Provider::find().set()).flat_map(|setting| ["--set", setting]);
-        self.project.run(["render", self.environment, "--out", folder].into_iter().chain(set)).status(0).done();
+        self.project.run(["render", self.environment, "--out", folder].into_iter().chain(set)).success();
         self.project.path(folder)
     }
 

@@ -1,11 +1,9 @@
 //! `check`: for people and programs, with warnings that can be allowed for a reason; and `explain`, `schema` and the helps.
 
-mod support;
-
+use crate::support::{MINIMAL, Project, repository};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fs;
-use support::{MINIMAL, Project, repository};
 
 /// A production environment that is as unwise as it may be.
 const UNWISE: &str = r#"project     = "acme"
@@ -41,7 +39,7 @@ fn unwise(added: &str) -> Project {
 #[test]
 fn what_is_unwise_in_production_is_a_warning_and_can_be_denied() {
     let project = unwise("");
-    let run = project.run(["check"]).status(0).stderr("fine: `test` can be rendered");
+    let run = project.run(["check"]).success().stderr("fine: `test` can be rendered");
     for expected in [
         "warning[single-zone]: with its zone, the database is lost",
         "with its zone, the cache is lost",
@@ -52,32 +50,28 @@ fn what_is_unwise_in_production_is_a_warning_and_can_be_denied() {
     ] {
         assert!(run.stderr.contains(expected), "{expected}: {}", run.stderr);
     }
-    project
-        .run(["check", "--deny-warnings"])
-        .status(1)
-        .stderr("6 warnings, which `--deny-warnings` does not let")
-        .done();
+    project.run(["check", "--deny-warnings"]).failure().stderr("6 warnings, which `--deny-warnings` does not let");
     let variable = [("COMMANDER_TF_DENY_WARNINGS", "true")];
-    project.run_with(["check"], &variable).status(1).done();
+    project.run_with(["check"], &variable).failure();
     let development = Project::with_environment("\nterraform {\n  aws_provider = \">= 6.62.0, < 7.0.0\"\n}\n");
-    development.run(["check", "--deny-warnings"]).status(0).done();
+    development.run(["check", "--deny-warnings"]).success();
 }
 
 #[test]
 fn a_warning_is_allowed_with_a_reason_where_there_is_one() {
     let allow = |entries: &str| format!("\nallow = {{\n{entries}}}\n");
     let meant = "  single-zone = \"a demo\"\n  open-to-all = \"a demo\"\n  silent-alarms = \"a demo\"\n  deletion-protection = \"a demo\"\n";
-    unwise(&allow(meant)).run(["check", "--deny-warnings"]).status(0).done();
-    let run = unwise(&allow("  single-zone = \" \"\n")).run(["check"]).status(1);
-    run.stderr("error[allow]: `single-zone` is allowed without a reason").done();
-    let run = unwise(&allow("  tags = \"never\"\n  singel-zone = \"a demo\"\n")).run(["check"]).status(0);
-    run.stderr("there is no warning `tags` to allow").stderr("did you mean `single-zone`?").done();
+    unwise(&allow(meant)).run(["check", "--deny-warnings"]).success();
+    let run = unwise(&allow("  single-zone = \" \"\n")).run(["check"]).failure();
+    run.stderr("error[allow]: `single-zone` is allowed without a reason");
+    let run = unwise(&allow("  tags = \"never\"\n  singel-zone = \"a demo\"\n")).run(["check"]).success();
+    run.stderr("there is no warning `tags` to allow").stderr("did you mean `single-zone`?");
 }
 
 #[test]
 fn programs_get_terraforms_shape() {
     let project = unwise("\nbackend {\n  cpu = 3\n}\n");
-    let run = project.run(["check", "-o", "json"]).status(1);
+    let run = project.run(["check", "-o", "json"]).failure();
     let report: Json = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!((&report["format_version"], &report["valid"]), (&Json::from("1.0"), &Json::from(false)));
     assert_eq!(report["error_count"], 1);
@@ -92,7 +86,7 @@ fn programs_get_terraforms_shape() {
 
 #[test]
 fn github_shows_problems_beside_the_lines() {
-    let run = unwise("").run(["check", "-o", "github"]).status(0);
+    let run = unwise("").run(["check", "-o", "github"]).success();
     let line = run.stdout.lines().find(|line| line.contains("the database is lost")).unwrap();
     assert_eq!(
         line,
@@ -103,7 +97,7 @@ fn github_shows_problems_beside_the_lines() {
 
 #[test]
 fn sarif_names_every_rule_that_is_broken() {
-    let run = unwise("").run(["check", "-o", "sarif"]).status(0);
+    let run = unwise("").run(["check", "-o", "sarif"]).success();
     let report: Json = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(report["version"], "2.1.0");
     let run = &report["runs"][0];
@@ -120,26 +114,26 @@ fn sarif_names_every_rule_that_is_broken() {
 fn a_file_on_stdin_is_checked_as_the_file_that_it_would_be() {
     let project = Project::new();
     let check = ["check", "-", "--stdin-filepath", "environments/test.hcl"];
-    project.run_on(MINIMAL, check).status(0).stderr("`test` can be rendered").done();
-    let run = project.run_on("project = 1", check).status(1);
-    run.stderr("--> environments/test.hcl:1:11").done();
-    project.run_on(MINIMAL, ["check", "-"]).status(2).stderr("--stdin-filepath environments/prod.hcl").done();
+    project.run_on(MINIMAL, check).success().stderr("`test` can be rendered");
+    let run = project.run_on("project = 1", check).failure();
+    run.stderr("--> environments/test.hcl:1:11");
+    project.run_on(MINIMAL, ["check", "-"]).status(2).stderr("--stdin-filepath environments/prod.hcl");
 }
 
 #[test]
 fn every_rule_is_explained_and_raised_by_a_test() {
     let project = Project::new();
-    let list: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).status(0).stdout).unwrap();
+    let list: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).success().stdout).unwrap();
     let rules: BTreeSet<&str> = list["rules"].as_array().unwrap().iter().map(|rule| rule.as_str().unwrap()).collect();
     assert!(rules.len() >= 60, "{rules:?}");
     let mut raised = String::new();
-    for (path, content) in support::files(&repository().join("tests")) {
+    for (path, content) in crate::support::files(&repository().join("tests")) {
         if path.strip_suffix(".stderr").is_some() || path.strip_suffix(".rs").is_some() {
             raised.push_str(std::str::from_utf8(&content).unwrap());
         }
     }
     for rule in rules {
-        let run = project.run(["explain", rule]).status(0).stdout("how to mend it: ");
+        let run = project.run(["explain", rule]).success().stdout("how to mend it: ");
         assert!(run.stdout.starts_with(rule), "{}", run.stdout);
         let is_raised = ["error", "warning"].iter().any(|severity| raised.contains(&format!("{severity}[{rule}]")));
         assert!(is_raised, "no test raises `{rule}`");
@@ -149,26 +143,26 @@ fn every_rule_is_explained_and_raised_by_a_test() {
 #[test]
 fn every_setting_is_explained_with_type_limits_and_defaults() {
     let project = Project::new();
-    let list: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).status(0).stdout).unwrap();
+    let list: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).success().stdout).unwrap();
     for setting in list["settings"].as_array().unwrap() {
-        project.run(["explain", setting.as_str().unwrap(), "-o", "json"]).status(0).stdout("\"description\"").done();
+        project.run(["explain", setting.as_str().unwrap(), "-o", "json"]).success().stdout("\"description\"");
     }
-    let run = project.run(["explain", "backend.autoscaling.cpu_target"]).status(0);
-    run.stdout("type: number\nlimits: 10 to 90\ndefault: 70\n").done();
-    project.run(["explain", "cache.engine"]).status(0).stdout("one of: \"redis\", \"valkey\"").done();
-    project.run(["explain", "dns"]).status(0).stdout("optional: without the block there is none").done();
+    let run = project.run(["explain", "backend.autoscaling.cpu_target"]).success();
+    run.stdout("type: number\nlimits: 10 to 90\ndefault: 70\n");
+    project.run(["explain", "cache.engine"]).success().stdout("one of: \"redis\", \"valkey\"");
+    project.run(["explain", "dns"]).success().stdout("optional: without the block there is none");
     // A rule and a setting may have one name.
-    project.run(["explain", "region"]).status(0).stdout("how to mend it: ").stdout("type: region\n").done();
-    project.run(["explain", "multi_az"]).status(2).stderr("did you mean `database.multi_az`?").done();
-    project.run(["explain", "fargate-sise"]).status(2).stderr("did you mean `fargate-size`?").done();
+    project.run(["explain", "region"]).success().stdout("how to mend it: ").stdout("type: region\n");
+    project.run(["explain", "multi_az"]).status(2).stderr("did you mean `database.multi_az`?");
+    project.run(["explain", "fargate-sise"]).status(2).stderr("did you mean `fargate-size`?");
 }
 
-/// The figures are those of tests/cost.rs.
+/// The figures are those of tests/suite/cost.rs.
 #[test]
 fn what_a_setting_does_to_the_cost_is_explained() {
     let project = Project::new();
     let effect = |setting: &str, set: &str| {
-        let text = project.run(["explain", setting, "-o", "json"]).status(0).stdout;
+        let text = project.run(["explain", setting, "-o", "json"]).success().stdout;
         let report: Json = serde_json::from_str(&text).unwrap();
         let effects = report["topics"][0]["cost_effects"].as_array().unwrap().iter();
         let found = effects.clone().find(|effect| effect["set"][0] == set);
@@ -187,14 +181,14 @@ fn what_a_setting_does_to_the_cost_is_explained() {
         assert!((found - expected).abs() < 0.01, "{set}: {found}");
     }
     let none = "effect on cost: none that is counted\n";
-    project.run(["explain", "database.name"]).status(0).stdout(none).done();
+    project.run(["explain", "database.name"]).success().stdout(none);
     let head = "USD a month more or less than production with the defaults in us-east-1:\n";
-    project.run(["explain", "network.nat_gateways"]).status(0).stdout(head).stdout("network.nat_gateways=1 ").done();
+    project.run(["explain", "network.nat_gateways"]).success().stdout(head).stdout("network.nat_gateways=1 ");
 }
 
 #[test]
 fn the_schema_knows_what_the_parser_knows() {
-    let schema: Json = serde_json::from_str(&Project::new().run(["schema"]).status(0).stdout).unwrap();
+    let schema: Json = serde_json::from_str(&Project::new().run(["schema"]).success().stdout).unwrap();
     assert_eq!(schema["required"], serde_json::json!(["project", "environment", "region"]));
     let backend = &schema["properties"]["backend"]["properties"];
     assert_eq!(backend["port"]["maximum"], 65535);
@@ -207,9 +201,9 @@ fn the_schema_knows_what_the_parser_knows() {
 fn shells_get_completions_and_folders_man_pages() {
     let project = Project::new();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        project.run(["completions", shell]).status(0).stdout("commander-tf").done();
+        project.run(["completions", shell]).success().stdout("commander-tf");
     }
-    project.run(["man", "man"]).status(0).done();
+    project.run(["man", "man"]).success();
     let pages = fs::read_dir(project.path("man")).unwrap().count();
     assert!(pages >= 7 && project.read("man/commander-tf-render.1").contains("commander"), "{pages}");
 }
@@ -229,7 +223,7 @@ fn colours_are_a_choice() {
 fn every_setting_is_shown_with_where_it_comes_from() {
     let project = Project::with_environment("\nbackend {\n  port = 9000\n}\n");
     let show = ["show", "test", "--set", "backend.desired_count=2"];
-    let run = project.run(show).status(0);
+    let run = project.run(show).success();
     for expected in [
         "backend.port = 9000",
         "# environments/test.hcl:7:10",
@@ -239,20 +233,16 @@ fn every_setting_is_shown_with_where_it_comes_from() {
         assert!(run.stdout.contains(expected), "{expected}: {}", run.stdout);
     }
     let report: Json =
-        serde_json::from_str(&project.run(show.into_iter().chain(["-o", "json"])).status(0).stdout).unwrap();
+        serde_json::from_str(&project.run(show.into_iter().chain(["-o", "json"])).success().stdout).unwrap();
     let paths: BTreeSet<&str> =
         report["settings"].as_array().unwrap().iter().map(|setting| setting["path"].as_str().unwrap()).collect();
-    let known: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).status(0).stdout).unwrap();
+    let known: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).success().stdout).unwrap();
     let known: BTreeSet<&str> =
         known["settings"].as_array().unwrap().iter().map(|path| path.as_str().unwrap()).collect();
     assert!(paths.len() > 100 && paths.is_subset(&known), "{:?}", paths.difference(&known));
-    let written = project.run(["show", "test", "--written"]).status(0).stdout;
+    let written = project.run(["show", "test", "--written"]).success().stdout;
     assert_eq!(written.lines().count(), 5, "{written}");
-    Project::with_environment("\nbackend {\n  cpu = 3\n}\n")
-        .run(["show", "test"])
-        .status(1)
-        .stderr("fargate-size")
-        .done();
+    Project::with_environment("\nbackend {\n  cpu = 3\n}\n").run(["show", "test"]).failure().stderr("fargate-size");
 }
 
 #[test]
@@ -262,13 +252,13 @@ fn environments_and_revisions_of_a_file_are_compared_setting_by_setting() {
         "old/test.hcl",
         &format!("{MINIMAL}\nbackend {{\n  port = 9000\n}}\n\ndns {{\n  domain = \"example.com\"\n}}\n"),
     );
-    let run = project.run(["diff", "old/test.hcl", "test"]).status(0).stdout("backend.port: 9000 → 8000\n");
-    run.stdout("dns.domain: \"example.com\" → –\n").done();
-    assert_eq!(project.run(["diff", "test", "environments/test.hcl"]).status(0).stdout, "");
+    let run = project.run(["diff", "old/test.hcl", "test"]).success().stdout("backend.port: 9000 → 8000\n");
+    run.stdout("dns.domain: \"example.com\" → –\n");
+    assert_eq!(project.run(["diff", "test", "environments/test.hcl"]).success().stdout, "");
     let report: Json =
-        serde_json::from_str(&project.run(["diff", "old/test.hcl", "test", "-o", "json"]).status(0).stdout).unwrap();
+        serde_json::from_str(&project.run(["diff", "old/test.hcl", "test", "-o", "json"]).success().stdout).unwrap();
     let changes = report["changes"].as_array().unwrap();
     assert!(changes.contains(&serde_json::json!({ "path": "backend.port", "first": 9000, "second": 8000 })));
     let stdin = ["diff", "-", "test", "--stdin-filepath", "environments/test.hcl"];
-    assert_eq!(project.run_on(MINIMAL, stdin).status(0).stdout, "");
+    assert_eq!(project.run_on(MINIMAL, stdin).success().stdout, "");
 }

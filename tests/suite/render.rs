@@ -1,17 +1,15 @@
 //! What `render` writes, leaves alone, refuses and removes.
 
-mod support;
-
-use support::Project;
+use crate::support::Project;
 
 const MAIN: &str = "build/test/us-east-1/main.tf.json";
 
 #[test]
 fn it_works_in_an_empty_folder() {
     let project = Project::new();
-    project.run(["render", "prod"]).status(0).stderr("rendered: `prod` in `build/prod`").done();
+    project.run(["render", "prod"]).success().stderr("rendered: `prod` in `build/prod`");
     assert_eq!(project.json("build/prod/us-east-1/main.tf.json")["module"]["network"]["cidr"], "10.0.0.0/16");
-    project.run(["render", "--all"]).status(0).done();
+    project.run(["render", "--all"]).success();
     for environment in ["dev", "staging", "prod"] {
         assert!(project.path(&format!("build/{environment}/us-east-1/terraform.tf.json")).exists());
     }
@@ -20,18 +18,18 @@ fn it_works_in_an_empty_folder() {
 #[test]
 fn a_folder_of_environments_takes_the_place_of_the_built_in_ones() {
     let project = Project::with_environment("");
-    project.run(["render", "prod"]).status(2).stderr("there is no environment `prod`; there are `test`").done();
-    project.run(["render", "tset"]).status(2).stderr("did you mean `test`?").done();
-    project.run(["render", "--all"]).status(0).done();
-    project.run(["render", "test", "--environments", "elsewhere"]).status(2).stderr("cannot read the folder").done();
+    project.run(["render", "prod"]).status(2).stderr("there is no environment `prod`; there are `test`");
+    project.run(["render", "tset"]).status(2).stderr("did you mean `test`?");
+    project.run(["render", "--all"]).success();
+    project.run(["render", "test", "--environments", "elsewhere"]).status(2).stderr("cannot read the folder");
 }
 
 #[test]
 fn rendering_twice_gives_the_same_bytes() {
     let project = Project::new();
-    project.run(["render", "--all", "--out", "first"]).status(0).done();
-    project.run(["render", "--all", "--out", "second"]).status(0).done();
-    let files = |folder: &str| support::files(&project.path(folder));
+    project.run(["render", "--all", "--out", "first"]).success();
+    project.run(["render", "--all", "--out", "second"]).success();
+    let files = |folder: &str| crate::support::files(&project.path(folder));
     assert_eq!(files("first"), files("second"));
     assert!(files("first").len() > 100);
 }
@@ -39,10 +37,10 @@ fn rendering_twice_gives_the_same_bytes() {
 #[test]
 fn a_second_render_writes_nothing() {
     let project = Project::with_environment("");
-    project.run(["render", "test"]).status(0).done();
+    project.run(["render", "test"]).success();
     let written = || std::fs::metadata(project.path(MAIN)).unwrap().modified().unwrap();
     let before = written();
-    project.run(["render", "test"]).status(0).stderr("up to date").done();
+    project.run(["render", "test"]).success().stderr("up to date");
     assert_eq!(written(), before);
 }
 
@@ -57,23 +55,23 @@ fn set_overrides_one_setting_as_the_file_would() {
         "--set",
         "network.availability_zones=3",
     ];
-    project.run(["render", "test"].into_iter().chain(set)).status(0).done();
+    project.run(["render", "test"].into_iter().chain(set)).success();
     let modules = &project.json(MAIN)["module"];
     assert_eq!(modules["cache"]["engine_version"], "7.0");
     assert_eq!(modules["database"]["multi_az"], true);
     assert_eq!(modules["network"]["availability_zones"].as_object().unwrap().len(), 3);
-    let wrong = project.run(["render", "test", "--set", "database.multi_az=maybe"]).status(1);
+    let wrong = project.run(["render", "test", "--set", "database.multi_az=maybe"]).failure();
     assert!(wrong.stderr.contains("--set:1:19") && wrong.stderr.contains("`true` or `false`"), "{}", wrong.stderr);
-    project.run(["render", "test", "--set", "multi_az"]).status(1).stderr("`--set` takes `path=value`").done();
+    project.run(["render", "test", "--set", "multi_az"]).failure().stderr("`--set` takes `path=value`");
 }
 
 #[test]
 fn an_edited_file_is_refused_and_nothing_is_written() {
     let project = Project::with_environment("");
-    project.run(["render", "test"]).status(0).done();
+    project.run(["render", "test"]).success();
     project.write(MAIN, "{}");
     let before = project.files();
-    let refused = project.run(["render", "test", "--set", "backend.cpu=512", "--set", "backend.memory=1024"]).status(1);
+    let refused = project.run(["render", "test", "--set", "backend.cpu=512", "--set", "backend.memory=1024"]).failure();
     assert!(refused.stderr.contains(&format!("`{MAIN}` was edited")), "{}", refused.stderr);
     assert_eq!(project.files(), before);
 }
@@ -81,10 +79,10 @@ fn an_edited_file_is_refused_and_nothing_is_written() {
 #[test]
 fn force_replaces_an_edited_file_and_keeps_the_edit() {
     let project = Project::with_environment("");
-    project.run(["render", "test"]).status(0).done();
+    project.run(["render", "test"]).success();
     for edit in ["first edit", "second edit"] {
         project.write(MAIN, edit);
-        project.run(["render", "test", "--force"]).status(0).stderr(".orig").done();
+        project.run(["render", "test", "--force"]).success().stderr(".orig");
     }
     assert_eq!(project.read(&format!("{MAIN}.orig")), "first edit");
     assert_eq!(project.read(&format!("{MAIN}.orig.1")), "second edit");
@@ -94,20 +92,20 @@ fn force_replaces_an_edited_file_and_keeps_the_edit() {
 #[test]
 fn a_file_that_was_there_before_is_never_taken_for_our_own() {
     let project = Project::with_environment("").file(MAIN, "a person's");
-    project.run(["render", "test"]).status(1).stderr("was edited").done();
+    project.run(["render", "test"]).failure().stderr("was edited");
     assert_eq!(project.read(MAIN), "a person's");
 }
 
 #[test]
 fn a_persons_own_files_stay() {
     let project = Project::with_environment("");
-    project.run(["render", "test"]).status(0).done();
+    project.run(["render", "test"]).success();
     let own =
         ["build/test/us-east-1/own.tf", "build/test/us-east-1/.terraform.lock.hcl", "build/test/modules/dns/own.tf"];
     for path in own {
         project.write(path, "mine");
     }
-    project.run(["render", "test", "--set", "region=eu-west-1"]).status(0).done();
+    project.run(["render", "test", "--set", "region=eu-west-1"]).success();
     for path in own {
         assert_eq!(project.read(path), "mine");
     }
@@ -116,11 +114,11 @@ fn a_persons_own_files_stay() {
 #[test]
 fn what_is_no_longer_rendered_is_removed_with_its_empty_folders() {
     let project = Project::with_environment("");
-    project.run(["render", "test", "--set", "dns.domain=example.com"]).status(0).done();
+    project.run(["render", "test", "--set", "dns.domain=example.com"]).success();
     assert!(project.path("build/test/modules/dns/main.tf").exists());
-    project.run(["render", "test"]).status(0).stderr("removed").done();
+    project.run(["render", "test"]).success().stderr("removed");
     assert!(!project.path("build/test/modules/dns").exists());
-    project.run(["render", "test", "--set", "region=eu-west-1"]).status(0).done();
+    project.run(["render", "test", "--set", "region=eu-west-1"]).success();
     assert!(!project.path("build/test/us-east-1").exists());
     assert!(project.path("build/test/eu-west-1/main.tf.json").exists());
 }
@@ -128,52 +126,52 @@ fn what_is_no_longer_rendered_is_removed_with_its_empty_folders() {
 #[test]
 fn an_interrupted_write_is_not_taken_for_an_edit() {
     let project = Project::with_environment("");
-    project.run(["render", "test"]).status(0).done();
+    project.run(["render", "test"]).success();
     let (old_main, old_manifest) = (project.read(MAIN), project.json("build/test/.commander-tf.json"));
     let larger = ["render", "test", "--set", "backend.cpu=512", "--set", "backend.memory=1024"];
-    project.run(larger).status(0).done();
+    project.run(larger).success();
     // As after a crash between the first manifest and the last file: both hashes are known, the file is still old.
     let mut manifest = project.json("build/test/.commander-tf.json");
     let hashes = manifest["files"]["us-east-1/main.tf.json"].as_array_mut().unwrap();
     hashes.push(old_manifest["files"]["us-east-1/main.tf.json"][0].clone());
     project.write("build/test/.commander-tf.json", &manifest.to_string());
     project.write(MAIN, &old_main);
-    project.run(["render", "test", "--set", "backend.port=9000"]).status(0).done();
+    project.run(["render", "test", "--set", "backend.port=9000"]).success();
     assert_eq!(project.json(MAIN)["module"]["backend"]["task"]["port"], 9000);
 }
 
 #[test]
 fn an_edited_file_that_is_no_longer_rendered_is_kept() {
     let project = Project::with_environment("");
-    project.run(["render", "test", "--set", "dns.domain=example.com"]).status(0).done();
+    project.run(["render", "test", "--set", "dns.domain=example.com"]).success();
     project.write("build/test/modules/dns/main.tf", "edited");
-    project.run(["render", "test"]).status(1).stderr("modules/dns/main.tf` was edited").done();
+    project.run(["render", "test"]).failure().stderr("modules/dns/main.tf` was edited");
     assert_eq!(project.read("build/test/modules/dns/main.tf"), "edited");
-    project.run(["render", "test", "--force"]).status(0).done();
+    project.run(["render", "test", "--force"]).success();
     assert_eq!(project.read("build/test/modules/dns/main.tf.orig"), "edited");
 }
 
 #[test]
 fn check_names_stale_files_and_the_command_and_writes_nothing() {
     let project = Project::with_environment("");
-    let missing = project.run(["render", "test", "--check"]).status(1);
+    let missing = project.run(["render", "test", "--check"]).failure();
     assert!(missing.stderr.contains(&format!("`{MAIN}` is missing")), "{}", missing.stderr);
     assert!(project.files().is_empty());
-    project.run(["render", "test"]).status(0).done();
-    project.run(["render", "test", "--check"]).status(0).done();
-    let stale = project.run(["render", "test", "--check", "--set", "region=eu-west-1"]).status(1);
+    project.run(["render", "test"]).success();
+    project.run(["render", "test", "--check"]).success();
+    let stale = project.run(["render", "test", "--check", "--set", "region=eu-west-1"]).failure();
     assert!(stale.stderr.contains(&format!("`{MAIN}` is no longer rendered")), "{}", stale.stderr);
     assert!(stale.stderr.contains("run `commander-tf render test --set 'region=eu-west-1'`"), "{}", stale.stderr);
     project.write(MAIN, "{}");
-    project.run(["render", "test", "--check"]).status(1).stderr("was edited").done();
+    project.run(["render", "test", "--check"]).failure().stderr("was edited");
 }
 
 #[test]
 fn diff_prints_a_patch_that_patch_takes() {
     let project = Project::with_environment("");
-    project.run(["render", "test"]).status(0).done();
+    project.run(["render", "test"]).success();
     let set = ["--set", "region=eu-west-1", "--set", "backend.port=9000"];
-    let diff = project.run(["render", "test", "--diff"].into_iter().chain(set)).status(0).stdout;
+    let diff = project.run(["render", "test", "--diff"].into_iter().chain(set)).success().stdout;
     assert!(project.path(MAIN).exists(), "--diff writes nothing");
     project.write("changes.patch", &diff);
     let patch = std::process::Command::new("git")
@@ -182,16 +180,16 @@ fn diff_prints_a_patch_that_patch_takes() {
         .output()
         .unwrap();
     assert!(patch.status.success(), "{}", String::from_utf8_lossy(&patch.stderr));
-    let patched = support::files(&project.path("build/test/eu-west-1"));
-    project.run(["render", "test", "--out", "other"].into_iter().chain(set)).status(0).done();
-    assert_eq!(patched, support::files(&project.path("other/test/eu-west-1")));
+    let patched = crate::support::files(&project.path("build/test/eu-west-1"));
+    project.run(["render", "test", "--out", "other"].into_iter().chain(set)).success();
+    assert_eq!(patched, crate::support::files(&project.path("other/test/eu-west-1")));
     assert!(!project.path(MAIN).exists());
 }
 
 #[test]
 fn nothing_is_written_when_one_of_several_environments_is_wrong() {
     let project = Project::with_environment("").file("environments/wrong.hcl", "nonsense = 1\n");
-    project.run(["render", "--all"]).status(1).stderr("nothing was rendered").done();
+    project.run(["render", "--all"]).failure().stderr("nothing was rendered");
     assert!(project.files().is_empty());
 }
 
@@ -199,12 +197,12 @@ fn nothing_is_written_when_one_of_several_environments_is_wrong() {
 fn the_state_can_live_in_hcp_terraform_or_in_a_file() {
     let project = Project::with_environment("");
     let set = ["--set", "terraform.state.backend=cloud", "--set", "terraform.state.organization=acme"];
-    project.run(["render", "test"].into_iter().chain(set)).status(0).done();
+    project.run(["render", "test"].into_iter().chain(set)).success();
     let cloud = &project.json("build/test/us-east-1/terraform.tf.json")["terraform"]["cloud"];
     assert_eq!(cloud["workspaces"]["name"], "acme-test-us-east-1");
-    project.run(["render", "test", "--set", "terraform.state.backend=local"]).status(0).done();
+    project.run(["render", "test", "--set", "terraform.state.backend=local"]).success();
     assert!(project.json("build/test/us-east-1/terraform.tf.json")["terraform"]["backend"]["local"].is_object());
-    project.run(["render", "test", "--set", "account_id=123456789012"]).status(0).done();
+    project.run(["render", "test", "--set", "account_id=123456789012"]).success();
     let s3 = &project.json("build/test/us-east-1/terraform.tf.json")["terraform"]["backend"]["s3"];
     assert_eq!(s3["bucket"], "acme-123456789012-terraform-state");
     assert_eq!(s3["use_lockfile"], true);
@@ -214,8 +212,8 @@ fn the_state_can_live_in_hcp_terraform_or_in_a_file() {
 fn check_says_what_an_old_provider_leaves_out() {
     let project = Project::new();
     let old = ["check", "prod", "--set", "terraform.aws_provider=>= 5.100.0, < 7.0.0"];
-    project.run(old).status(0).stderr("warning[cache-authentication]").done();
-    let new = project.run(["check", "prod"]).status(0);
+    project.run(old).success().stderr("warning[cache-authentication]");
+    let new = project.run(["check", "prod"]).success();
     assert!(!new.stderr.contains("warning"), "{}", new.stderr);
 }
 
@@ -225,11 +223,11 @@ fn a_persons_own_resources_are_rendered_beside_the_root() {
     let project = Project::with_environment("")
         .file("environments/test.d/queue.tf", own)
         .file("environments/test.d/notes.txt", "not Terraform");
-    project.run(["render", "test"]).status(0).done();
+    project.run(["render", "test"]).success();
     assert_eq!(project.read("build/test/us-east-1/queue.tf"), own);
     assert!(!project.path("build/test/us-east-1/notes.txt").exists());
     project.write("environments/test.d/main.tf.json", "{}");
-    let refused = project.run(["render", "test"]).status(1);
+    let refused = project.run(["render", "test"]).failure();
     assert!(refused.stderr.contains("environments/test.d/main.tf.json:1:1"), "{}", refused.stderr);
     assert!(refused.stderr.contains("error[own-file]: `main.tf.json` is the name of a generated file"));
     assert!(project.json(MAIN)["module"].is_object());

@@ -2,11 +2,9 @@
 //!
 //! `make golden` writes the messages anew; read them in review.
 
-mod support;
-
+use crate::support::{Project, repository};
 use snapbox::Data;
 use std::fs;
-use support::{Project, repository};
 
 #[test]
 fn broken_files_give_the_right_message_at_the_right_position() {
@@ -20,7 +18,7 @@ fn broken_files_give_the_right_message_at_the_right_position() {
     for name in names {
         let text = fs::read_to_string(folder.join(format!("{name}.hcl"))).unwrap();
         let project = Project::new().file("environments/test.hcl", &text);
-        let run = project.run(["render", "test"]).status(1);
+        let run = project.run(["render", "test"]).failure();
         assert!(project.files().is_empty(), "{name}: something was written");
         assert_eq!(run.stdout, "", "{name}");
         let expected = Data::read_from(&folder.join(format!("{name}.stderr")), None).raw();

@@ -1,9 +1,7 @@
 //! `docs/reference.md` says what the parser does; `make golden` writes it anew.
 
-mod support;
-
+use crate::support::repository;
 use snapbox::Data;
-use support::repository;
 
 #[test]
 fn the_reference_is_up_to_date() {

@@ -1,11 +1,9 @@
 //! Every command that README and docs name is one that there is.
 
-mod support;
-
+use crate::support::{Project, repository};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::fs;
-use support::{Project, repository};
 
 fn documents() -> Vec<(String, String)> {
     let mut paths = vec![repository().join("README.md")];

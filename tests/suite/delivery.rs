@@ -1,9 +1,7 @@
 //! What `render bootstrap` and `render ci` make of all environments together, and what they refuse.
 
-mod support;
-
+use crate::support::{MINIMAL, Project, repository};
 use serde_json::Value as Json;
-use support::{MINIMAL, Project, repository};
 
 /// Two environments of one repository.
 fn project(first: &str, second: &str) -> Project {
@@ -21,7 +19,7 @@ fn delivery(added: &str) -> String {
 fn the_bootstrap_has_a_role_to_plan_and_one_to_apply_for_each_environment() {
     let project =
         project(&delivery("  owner_id = 7\n  repository_id = 8\n"), &delivery("  owner_id = 7\n  repository_id = 8\n"));
-    project.run(["render", "bootstrap"]).status(0).done();
+    project.run(["render", "bootstrap"]).success();
     let main = project.json("build/bootstrap/us-east-1/main.tf.json");
     let roles = &main["module"]["roles"]["environments"];
     assert_eq!(
@@ -38,22 +36,18 @@ fn the_bootstrap_has_a_role_to_plan_and_one_to_apply_for_each_environment() {
 fn the_bootstrap_keeps_its_state_in_a_file_only_until_the_bucket_is_there() {
     let project = project("", "");
     let backend = || project.json("build/bootstrap/us-east-1/terraform.tf.json")["terraform"]["backend"].clone();
-    project.run(["render", "bootstrap", "--local-state"]).status(0).done();
+    project.run(["render", "bootstrap", "--local-state"]).success();
     assert_eq!(backend(), serde_json::json!({ "local": {} }));
-    project.run(["render", "bootstrap", "--check"]).status(1).stderr("run `commander-tf render bootstrap`").done();
-    project.run(["render", "bootstrap"]).status(0).done();
+    project.run(["render", "bootstrap", "--check"]).failure().stderr("run `commander-tf render bootstrap`");
+    project.run(["render", "bootstrap"]).success();
     assert_eq!(backend()["s3"]["key"], "acme/bootstrap/terraform.tfstate");
-    project
-        .run(["render", "one", "--local-state"])
-        .status(2)
-        .stderr("`--local-state` is for `render bootstrap`")
-        .done();
+    project.run(["render", "one", "--local-state"]).status(2).stderr("`--local-state` is for `render bootstrap`");
 }
 
 #[test]
 fn without_a_repository_the_bootstrap_has_bucket_and_images_and_no_roles() {
     let project = project("", "");
-    project.run(["render", "bootstrap"]).status(0).done();
+    project.run(["render", "bootstrap"]).success();
     let main = project.json("build/bootstrap/us-east-1/main.tf.json");
     let calls: Vec<&String> = main["module"].as_object().unwrap().keys().collect();
     assert_eq!(calls, ["state", "images"]);
@@ -65,7 +59,7 @@ fn images_reach_every_region_and_each_region_lets_api_gateway_write_logs_once() 
     let project = Project::new();
     let example = repository().join("docs/examples/two-regions").display().to_string();
     let run = |arguments: &[&str]| {
-        project.run(arguments.iter().copied().chain(["--environments", &example])).status(0).done();
+        project.run(arguments.iter().copied().chain(["--environments", &example])).success();
     };
     run(&["check", "--deny-warnings"]);
     run(&["render", "bootstrap"]);
@@ -82,7 +76,7 @@ fn accounts_are_bootstrapped_apart() {
     let state = "\nterraform {\n  state {\n    bucket = \"acme-states\"\n  }\n}\n";
     let other = format!("account_id = \"210987654321\"\n{state}");
     let project = project(&format!("account_id = \"123456789012\"\n{}", delivery("")), &(other + &delivery("")));
-    project.run(["render", "bootstrap"]).status(0).done();
+    project.run(["render", "bootstrap"]).success();
     let bucket = |account: &str| {
         let main: Json = project.json(&format!("build/bootstrap/{account}/main.tf.json"));
         let environments =
@@ -96,55 +90,54 @@ fn accounts_are_bootstrapped_apart() {
 #[test]
 fn environments_of_a_repository_agree_on_what_they_share() {
     let project = project(&delivery("  branch = \"main\"\n"), &delivery("  branch = \"trunk\"\n"));
-    let run = project.run(["render", "ci"]).status(1);
+    let run = project.run(["render", "ci"]).failure();
     run.stderr(
         "error[delivery-agreement]: `two` and `one` differ in `branch`, which is \"trunk\" here and \"main\" there",
     )
     .stderr("environments/two.hcl:8:12")
-    .stderr("nothing was rendered")
-    .done();
+    .stderr("nothing was rendered");
     assert!(project.files().is_empty());
 }
 
 #[test]
 fn states_of_an_account_are_in_one_bucket() {
     let state = "\nterraform {\n  state {\n    bucket = \"acme-states\"\n  }\n}\n";
-    let run = project("", state).run(["render", "bootstrap"]).status(1);
-    run.stderr("differ in the state's bucket and region").stderr("environments/two.hcl:8:14").done();
+    let run = project("", state).run(["render", "bootstrap"]).failure();
+    run.stderr("differ in the state's bucket and region").stderr("environments/two.hcl:8:14");
 }
 
 #[test]
 fn every_environment_says_how_it_is_delivered_before_workflows_are_rendered() {
-    let run = project(&delivery(""), "").run(["render", "ci"]).status(1);
-    run.stderr("the environment does not say how it is delivered").stderr("environments/two.hcl").done();
+    let run = project(&delivery(""), "").run(["render", "ci"]).failure();
+    run.stderr("the environment does not say how it is delivered").stderr("environments/two.hcl");
 }
 
 #[test]
 fn environments_come_after_one_another_from_a_first_one() {
-    let run = |first: &str, second: &str| project(&delivery(first), &delivery(second)).run(["render", "ci"]).status(1);
-    run("  after = \"tow\"\n", "").stderr("there is no environment `tow`").stderr("there are `two`").done();
-    run("  after = \"two\"\n", "  after = \"one\"\n").stderr("come after one another in a circle").done();
-    run("  after = \"one\"\n", "").stderr("cannot come after itself").done();
+    let run = |first: &str, second: &str| project(&delivery(first), &delivery(second)).run(["render", "ci"]).failure();
+    run("  after = \"tow\"\n", "").stderr("there is no environment `tow`").stderr("there are `two`");
+    run("  after = \"two\"\n", "  after = \"one\"\n").stderr("come after one another in a circle");
+    run("  after = \"one\"\n", "").stderr("cannot come after itself");
 }
 
 #[test]
 fn a_change_passes_the_environments_in_their_order() {
     let project = project(&delivery("  after = \"two\"\n"), &delivery(""));
-    project.run(["render", "ci"]).status(0).done();
+    project.run(["render", "ci"]).success();
     let deploy = project.read(".github/workflows/deploy.yml");
     assert!(deploy.contains("  two:\n    name: Deploy two\n    needs: [image, site]\n"), "{deploy}");
     assert!(deploy.contains("  one:\n    name: Deploy one\n    needs: [image, site, two]\n"), "{deploy}");
-    project.run(["render", "ci", "--check"]).status(0).done();
+    project.run(["render", "ci", "--check"]).success();
     project.write(".github/workflows/deploy.yml", "mine");
-    project.run(["render", "ci", "--check"]).status(1).stderr("deploy.yml` was edited").done();
-    project.run(["render", "ci"]).status(1).stderr("nothing was written").done();
+    project.run(["render", "ci", "--check"]).failure().stderr("deploy.yml` was edited");
+    project.run(["render", "ci"]).failure().stderr("nothing was written");
 }
 
 #[test]
 fn accounts_are_written_where_they_are_known_and_variables_where_not() {
     let known = format!("account_id = \"123456789012\"\n{}", delivery(""));
     let project = project(&known, &known);
-    project.run(["render", "ci"]).status(0).done();
+    project.run(["render", "ci"]).success();
     let drift = project.read(".github/workflows/drift.yml");
     assert!(drift.contains("role: arn:aws:iam::123456789012:role/acme-one-plan"), "{drift}");
     assert!(!project.read(".github/workflows/deploy.yml").contains("vars."));
@@ -154,5 +147,5 @@ fn accounts_are_written_where_they_are_known_and_variables_where_not() {
 fn no_environment_has_the_name_of_something_else_that_is_rendered() {
     let text = MINIMAL.replace("\"test\"", "\"ci\"");
     let project = Project::new().file("environments/ci.hcl", &text);
-    project.run(["check"]).status(1).stderr("no environment can be named `ci`").done();
+    project.run(["check"]).failure().stderr("no environment can be named `ci`");
 }

@@ -1,12 +1,10 @@
 //! `cost`: estimates that agree with figures computed by hand, and what it refuses.
 
-mod support;
-
+use crate::support::Project;
 use serde_json::Value as Json;
-use support::Project;
 
 fn estimate(project: &Project, arguments: &[&str]) -> Json {
-    let run = project.run(["cost", "-o", "json"].into_iter().chain(arguments.iter().copied())).status(0);
+    let run = project.run(["cost", "-o", "json"].into_iter().chain(arguments.iter().copied())).success();
     let report: Json = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(report["format_version"], "1.0");
     report["environments"][0].clone()
@@ -55,7 +53,7 @@ fn production_agrees_row_by_row_with_what_was_worked_out_by_hand() {
 
 #[test]
 fn the_documentation_has_the_figures_that_are_computed() {
-    let document = std::fs::read_to_string(support::repository().join("docs/cost.md")).unwrap();
+    let document = std::fs::read_to_string(crate::support::repository().join("docs/cost.md")).unwrap();
     let total = |name: &str| estimate(&Project::new(), &[name])["total"]["expected"].as_f64().unwrap();
     let sentence = format!("prod comes to {:.2} USD, dev to {:.2}.", total("prod"), total("dev"));
     assert!(document.contains(&sentence), "docs/cost.md should say: {sentence}");
@@ -111,8 +109,8 @@ fn what_is_left_unused_is_named_with_its_amount_and_the_line_to_change() {
     assert!(saving(&prod, "off_hours").is_none(), "production does not sleep");
     let dev = estimate(&Project::new(), &["dev"]);
     assert!(saving(&dev, "off_hours").is_some() && saving(&dev, "spot").is_some());
-    let table = Project::new().run(["cost", "prod"]).status(0);
-    table.stdout("network.nat_gateways = 1").stdout("environments/prod.hcl:17:24").done();
+    let table = Project::new().run(["cost", "prod"]).success();
+    table.stdout("network.nat_gateways = 1").stdout("environments/prod.hcl:17:24");
 }
 
 /// Otherwise the line to change would not do what it says.
@@ -200,30 +198,26 @@ fn other_regions_have_prices_of_their_own() {
 #[test]
 fn the_table_says_where_and_when_prices_were_seen_and_which_are_not_confirmed() {
     let project = Project::new();
-    let table = project.run(["cost", "prod"]).status(0);
-    table.stdout("2026-11-01  https://aws.amazon.com/fargate/pricing/").stdout("by usage  ").done();
-    project.run(["cost", "prod", "--set", "region=eu-west-1"]).status(0).stdout("not confirmed against").done();
+    let table = project.run(["cost", "prod"]).success();
+    table.stdout("2026-11-01  https://aws.amazon.com/fargate/pricing/").stdout("by usage  ");
+    project.run(["cost", "prod", "--set", "region=eu-west-1"]).success().stdout("not confirmed against");
 }
 
 #[test]
 fn environments_stand_side_by_side_with_their_difference() {
     let project = Project::new();
     let run =
-        project.run(["cost", "--compare", "prod", "dev"]).status(0).stdout("part          prod     dev  difference\n");
-    run.stdout("waf          15.00    0.00      -15.00\n").done();
-    project
-        .run(["cost", "-o", "markdown"])
-        .status(0)
-        .stdout("| part | dev | prod | staging |\n|---|---:|---:|---:|\n")
-        .done();
-    project.run(["cost", "dev"]).status(0).stdout("What could be saved, each by itself").done();
+        project.run(["cost", "--compare", "prod", "dev"]).success().stdout("part          prod     dev  difference\n");
+    run.stdout("waf          15.00    0.00      -15.00\n");
+    project.run(["cost", "-o", "markdown"]).success().stdout("| part | dev | prod | staging |\n|---|---:|---:|---:|\n");
+    project.run(["cost", "dev"]).success().stdout("What could be saved, each by itself");
 }
 
 #[test]
 fn a_budget_that_is_exceeded_fails() {
     let project = Project::new();
-    project.run(["cost", "dev", "--budget", "500"]).status(0).done();
-    project.run(["cost", "--budget", "400"]).status(1).stderr("`prod` is expected to cost 533.").done();
+    project.run(["cost", "dev", "--budget", "500"]).success();
+    project.run(["cost", "--budget", "400"]).failure().stderr("`prod` is expected to cost 533.");
 }
 
 #[test]
@@ -231,18 +225,18 @@ fn what_has_no_price_is_named_and_can_be_given() {
     let project = Project::with_environment("");
     let region = ["cost", "test", "--set", "region=eu-north-1"];
     let known = "there are no prices for `eu-north-1`, only for ap-southeast-1, eu-west-1, us-east-1";
-    project.run(region).status(2).stderr(known).done();
+    project.run(region).status(2).stderr(known);
     let class = ["cost", "test", "--set", "database.instance_class=db.x2g.large"];
-    project.run(class).status(2).stderr("there is no price for `rds.db.x2g.large` in `us-east-1`").done();
-    let prices = project.run(["cost", "--list-prices"]).status(0).stdout;
+    project.run(class).status(2).stderr("there is no price for `rds.db.x2g.large` in `us-east-1`");
+    let prices = project.run(["cost", "--list-prices"]).success().stdout;
     let given =
         prices.replace("\"us-east-1\": {", "\"eu-north-1\": {").replace("rds.db.t4g.2xlarge", "rds.db.x2g.large");
     project.write("prices.json", &given);
     let both = ["--set", "database.instance_class=db.x2g.large", "--prices", "prices.json"];
-    project.run(region.into_iter().chain(both)).status(0).stdout("test in eu-north-1").done();
+    project.run(region.into_iter().chain(both)).success().stdout("test in eu-north-1");
     project.write("prices.json", "{}");
-    project.run(["cost", "test", "--prices", "prices.json"]).status(2).stderr("these are no prices").done();
+    project.run(["cost", "test", "--prices", "prices.json"]).status(2).stderr("these are no prices");
     project.write("prices.json", &prices.replace("\"source\": \"kms\"", "\"source\": \"nowhere\""));
     let unknown = "`kms.key` in `eu-west-1` has the source `nowhere`, which is not among `sources`";
-    project.run(["cost", "test", "--prices", "prices.json"]).status(2).stderr(unknown).done();
+    project.run(["cost", "test", "--prices", "prices.json"]).status(2).stderr(unknown);
 }

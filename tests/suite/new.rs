@@ -1,14 +1,12 @@
 //! `new`: a repository to start with that passes its own checks.
 
-mod support;
-
+use crate::support::{Project, Run};
 use assert_cmd::Command;
-use support::Project;
 
 const ANSWERS: &[&str] =
     &["--project", "acme", "--domain", "acme.com", "--repository", "acme/shop", "--email", "alerts@acme.com"];
 
-fn new(project: &Project, arguments: &[&'static str]) -> support::Run {
+fn new(project: &Project, arguments: &[&'static str]) -> Run {
     project.run(["new"].into_iter().chain(arguments.iter().copied()))
 }
 
@@ -16,11 +14,11 @@ fn new(project: &Project, arguments: &[&'static str]) -> support::Run {
 fn the_new_repository_passes_its_own_checks() {
     for added in [&[][..], &["--platform", "gitlab", "--region", "eu-west-1", "--account-id", "123456789012"]] {
         let project = Project::new();
-        new(&project, &[ANSWERS, added].concat()).status(0).stderr("files in `.`").done();
-        project.run(["check", "--deny-warnings"]).status(0).done();
-        project.run(["render", "ci", "--check"]).status(0).done();
-        project.run(["render", "bootstrap"]).status(0).done();
-        project.run(["render", "--all"]).status(0).done();
+        new(&project, &[ANSWERS, added].concat()).success().stderr("files in `.`");
+        project.run(["check", "--deny-warnings"]).success();
+        project.run(["render", "ci", "--check"]).success();
+        project.run(["render", "bootstrap"]).success();
+        project.run(["render", "--all"]).success();
         assert!(project.read(".gitignore").contains("/build/") && project.read("Makefile").contains("\napply: init"));
         assert!(!project.read("README.md").contains("{{"));
     }
@@ -30,16 +28,16 @@ fn the_new_repository_passes_its_own_checks() {
 fn a_folder_with_something_in_it_is_refused_and_left_alone() {
     let project = Project::new().file("shop/mine.txt", "mine");
     let arguments = [&["shop"], ANSWERS].concat();
-    new(&project, &arguments).status(2).stderr("`shop` is not empty: there is `mine.txt`").done();
+    new(&project, &arguments).status(2).stderr("`shop` is not empty: there is `mine.txt`");
     assert_eq!(project.files().len(), 1);
     let project = Project::new().file("shop/.git/HEAD", "ref: refs/heads/main");
-    new(&project, &arguments).status(0).done();
+    new(&project, &arguments).success();
 }
 
 #[test]
 fn what_is_missing_is_named_where_nobody_can_be_asked() {
     let project = Project::new();
-    new(&project, &["--project", "acme"]).status(2).stderr("`new` needs --domain, --repository, --email").done();
+    new(&project, &["--project", "acme"]).status(2).stderr("`new` needs --domain, --repository, --email");
     assert!(project.files().is_empty());
 }
 
@@ -48,8 +46,8 @@ fn a_wrong_answer_writes_nothing_and_is_shown_where_it_would_stand() {
     let project = Project::new();
     let wrong =
         ["--project", "Acme Shop", "--domain", "acme", "--repository", "acme/shop", "--email", "alerts@acme.com"];
-    let run = new(&project, &wrong).status(1).stderr("error[name]: `Acme Shop` cannot be a part of AWS names");
-    run.stderr("nothing was written").done();
+    let run = new(&project, &wrong).failure().stderr("error[name]: `Acme Shop` cannot be a part of AWS names");
+    run.stderr("nothing was written");
     assert!(project.files().is_empty());
     let injected = [
         "--project",
@@ -61,7 +59,7 @@ fn a_wrong_answer_writes_nothing_and_is_shown_where_it_would_stand() {
         "--email",
         "a@b.c",
     ];
-    new(&project, &injected).status(2).stderr("quotes").done();
+    new(&project, &injected).status(2).stderr("quotes");
 }
 
 /// Runs a program on a terminal and answers each of its questions with one line.

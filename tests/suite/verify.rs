@@ -1,15 +1,10 @@
 //! `verify` against servers that behave well, and badly in every way that it looks for.
 
-mod support;
-
-#[path = "support/server.rs"]
-mod server;
-
+use crate::support::Project;
+use crate::support::server::{Authority, Behaviour, GOOD, page, respond, serve, to_https};
 use serde_json::{Value as Json, json};
-use server::{Authority, Behaviour, GOOD, page, respond, serve, to_https};
 use std::thread;
 use std::time::Duration;
-use support::Project;
 
 /// Runs `verify` against three servers, and returns the checks by their names.
 fn verify(api: Behaviour, site: Behaviour, websocket: Behaviour, added: &str, arguments: &[&str]) -> (i32, Json) {
@@ -157,8 +152,8 @@ fn a_host_that_is_not_there_fails_with_its_name() {
     let project = Project::with_environment("");
     let outputs = r#"{ "backend_url": { "value": "https://commander-tf.invalid" } }"#;
     project.write("outputs.json", outputs);
-    let run = project.run(["verify", "test", "--outputs", "outputs.json", "--timeout", "1"]).status(1);
-    run.stderr("4 of 4 checks failed").stdout("`commander-tf.invalid` has no address").done();
+    let run = project.run(["verify", "test", "--outputs", "outputs.json", "--timeout", "1"]).failure();
+    run.stderr("4 of 4 checks failed").stdout("`commander-tf.invalid` has no address");
 }
 
 #[test]
@@ -167,9 +162,9 @@ fn outputs_come_from_stdin_too_and_must_be_outputs() {
     project.write("empty.json", "{}");
     project.write("text.json", "no outputs");
     let run = |path: &str| project.run(["verify", "test", "--outputs", path]).status(2);
-    run("empty.json").stderr("has no outputs: has `test` been applied?").done();
-    run("text.json").stderr("`text.json` is not JSON").done();
-    run("nowhere.json").stderr("cannot read `nowhere.json`").done();
-    run("-").stderr("stdin is not JSON").done();
-    project.run(["verify", "tset"]).status(2).stderr("did you mean `test`?").done();
+    run("empty.json").stderr("has no outputs: has `test` been applied?");
+    run("text.json").stderr("`text.json` is not JSON");
+    run("nowhere.json").stderr("cannot read `nowhere.json`");
+    run("-").stderr("stdin is not JSON");
+    project.run(["verify", "tset"]).status(2).stderr("did you mean `test`?");
 }

@@ -3,15 +3,13 @@
 //!
 //! The schema is `tests/schema/aws.json`; `python3 tests/schema/rebuild.py` makes it anew, also for another version.
 
-mod support;
-
+use crate::support::{Project, files, repository};
 use hcl::edit::expr::{Expression, Traversal, TraversalOperator};
 use hcl::edit::structure::{Block, Body};
 use hcl::edit::visit::{Visit, visit_traversal};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fs;
-use support::{Project, files, repository};
 
 /// Arguments and blocks that are Terraform's own.
 const META: &[&str] = &["count", "for_each", "depends_on", "lifecycle", "provider", "provisioner", "connection"];
@@ -29,8 +27,8 @@ fn everything_that_is_rendered_is_in_the_newer_schema() {
     assert_eq!(schema["version"], "6.62.0");
     let project = Project::new();
     // prod asks for the newer provider, so that what only it can do is held against it too.
-    project.run(["render", "--all"]).status(0).done();
-    project.run(["render", "bootstrap"]).status(0).done();
+    project.run(["render", "--all"]).success();
+    project.run(["render", "bootstrap"]).success();
     // What no environment of the repository uses.
     let variant = Project::with_environment(
         r#"
@@ -54,7 +52,7 @@ monitoring {
 }
 "#,
     );
-    variant.run(["render", "test"]).status(0).done();
+    variant.run(["render", "test"]).success();
     let mut check = Check { schema: &schema, file: String::new(), problems: vec![], seen: BTreeSet::new() };
     let mut rendered = files(&project.path("build"));
     rendered.extend(files(&variant.path("build")));

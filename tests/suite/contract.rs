@@ -1,13 +1,11 @@
 //! Every module call holds to the module's `variables.tf` and `outputs.tf`, and every module explains itself.
 
-mod support;
-
+use crate::support::{Project, repository};
 use hcl::edit::structure::{Block, Body};
 use regex::Regex;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use support::{Project, repository};
 
 /// Settings that together reach every argument that is ever passed.
 const VARIANTS: &[&[&str]] = &[
@@ -58,7 +56,7 @@ fn every_call_passes_what_its_module_takes() {
     for settings in VARIANTS {
         let project = Project::with_environment("");
         let set = settings.iter().flat_map(|setting| ["--set", setting]);
-        project.run(["render", "test"].into_iter().chain(set)).status(0).done();
+        project.run(["render", "test"].into_iter().chain(set)).success();
         let region = if settings.contains(&"region=eu-west-1") { "eu-west-1" } else { "us-east-1" };
         let main = project.json(&format!("build/test/{region}/main.tf.json"));
         for (name, call) in main["module"].as_object().unwrap() {
@@ -79,7 +77,7 @@ fn every_call_of_the_bootstrap_passes_what_its_module_takes() {
     ] {
         let project = Project::with_environment("");
         let set = settings.iter().flat_map(|setting| ["--set", setting]);
-        project.run(["render", "bootstrap"].into_iter().chain(set)).status(0).done();
+        project.run(["render", "bootstrap"].into_iter().chain(set)).success();
         let region = if settings.contains(&"terraform.state.region=eu-west-1") { "eu-west-1" } else { "us-east-1" };
         let main = project.json(&format!("build/bootstrap/{region}/main.tf.json"));
         for (name, call) in main["module"].as_object().unwrap() {

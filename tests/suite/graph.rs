@@ -1,10 +1,8 @@
 //! `graph`: pictures in which no text meets another, at every size that the configuration allows.
 
-mod support;
-
+use crate::support::{Project, repository};
 use commander_tf::diagram::{Frame, Label};
 use snapbox::Data;
-use support::{Project, repository};
 
 /// The pictures' configurations: one to six zones, parts off, standbys.
 const VARIANTS: &[&[&str]] = &[
@@ -30,7 +28,7 @@ const TWO_REGIONS: &[&str] =
     &["us", "eu", "--environments", concat!(env!("CARGO_MANIFEST_DIR"), "/docs/examples/two-regions")];
 
 fn svg(arguments: &[&str]) -> String {
-    Project::new().run(["graph"].into_iter().chain(arguments.iter().copied())).status(0).stdout
+    Project::new().run(["graph"].into_iter().chain(arguments.iter().copied())).success().stdout
 }
 
 #[test]
@@ -53,7 +51,7 @@ fn no_text_meets_another_or_leaves_its_frame() {
     let project = Project::with_environment("");
     let variants = VARIANTS.iter().map(|settings| {
         let set = settings.iter().flat_map(|setting| ["--set", setting]);
-        (format!("{settings:?}"), project.run(["graph", "test"].into_iter().chain(set)).status(0).stdout)
+        (format!("{settings:?}"), project.run(["graph", "test"].into_iter().chain(set)).success().stdout)
     });
     let environments = [&["dev"][..], &["staging"], &["prod"], &["prod", "dev"], TWO_REGIONS];
     let environments = environments.map(|arguments| (format!("{arguments:?}"), svg(arguments)));
@@ -126,7 +124,7 @@ fn placed(settings: &str, svg: &str) -> (Vec<Frame>, Vec<Label>) {
 #[test]
 fn mermaid_dot_and_json_name_the_same_things() {
     let project = Project::new();
-    let graph = |format: &str| project.run(["graph", "prod", "-o", format]).status(0).stdout;
+    let graph = |format: &str| project.run(["graph", "prod", "-o", format]).success().stdout;
     let (mermaid, dot) = (graph("mermaid"), graph("dot"));
     for name in ["Application Load Balancer", "PostgreSQL standby", "Redis replica", "Qdrant", "CloudTrail"] {
         assert!(mermaid.contains(name) && dot.contains(name), "{name}");
@@ -142,7 +140,7 @@ fn mermaid_dot_and_json_name_the_same_things() {
 fn environments_beside_each_other_share_no_name() {
     let project = Project::new();
     let arguments = ["graph", "-o", "dot"].into_iter().chain(TWO_REGIONS.iter().copied());
-    let dot = project.run(arguments).status(0).stdout;
+    let dot = project.run(arguments).success().stdout;
     assert!(dot.contains("alb_of_us -> backend_of_us;") && dot.contains("alb_of_eu -> backend_of_eu;"), "{dot}");
     let mut nodes: Vec<&str> =
         dot.lines().filter_map(|line| line.trim().split_once(" [label=")).map(|(id, _)| id).collect();

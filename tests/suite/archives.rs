@@ -1,11 +1,9 @@
 //! The archives of the functions in `modules/` are made of the Python beside them, byte for byte; `make golden` makes them
 //! anew.
 
-mod support;
-
+use crate::support::repository;
 use std::fs;
 use std::io::{Cursor, Write};
-use support::repository;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

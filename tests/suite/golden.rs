@@ -3,12 +3,10 @@
 //! The root modules are kept in full; of the modules, which are copies, the list of files, and their equality with
 //! `modules/` is asserted.
 
-mod support;
-
+use crate::support::{Project, files, repository};
 use snapbox::Data;
 use std::collections::BTreeSet;
 use std::fs;
-use support::{Project, files, repository};
 
 #[test]
 fn dev_is_rendered_as_in_its_golden_tree() {
@@ -46,7 +44,7 @@ fn compare(name: &str) {
 
 fn compare_with(name: &str, golden: &str, arguments: &[&str]) {
     let project = Project::new();
-    project.run(["render", name].into_iter().chain(arguments.iter().copied())).status(0).done();
+    project.run(["render", name].into_iter().chain(arguments.iter().copied())).success();
     let rendered = files(&project.path(&format!("build/{name}")));
     let golden = repository().join("tests/golden").join(golden);
     let mut list = String::new();

@@ -1,0 +1,21 @@
+//! The command line: what the real binary reads, writes, prints and refuses. One crate, so that one binary is linked.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod archives;
+mod broken;
+mod check;
+mod contract;
+mod cost;
+mod delivery;
+mod golden;
+mod graph;
+mod new;
+mod project;
+mod readme;
+mod reference;
+mod render;
+mod run;
+mod schema;
+mod verify;
