@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of the bucket name, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 23
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 23 characters: a bucket name allows 63, and the suffixes take 40."
+  }
 }
 
 variable "retention_days" {

@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 59
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 59 characters: a role name allows 64, and `-chat` takes 5."
+  }
 }
 
 variable "topic_arn" {

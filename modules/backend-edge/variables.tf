@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 52
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 52 characters: a log delivery name allows 60, and `-backend` takes 8."
+  }
 }
 
 variable "load_balancer" {

@@ -24,7 +24,7 @@ variable "load_balancer" {
     subnet_ids          = list(string)
     allowed_cidrs       = optional(list(string), [])
     allow_cloudfront    = optional(bool, false)
-    internal            = optional(bool, false)
+    internal            = optional(bool, true)
     deletion_protection = optional(bool, true)
     access_logs = optional(object({
       bucket = string
@@ -94,6 +94,11 @@ variable "task" {
     condition     = contains(["arm64", "x86_64"], var.task.cpu_architecture)
     error_message = "`task.cpu_architecture` must be `arm64` or `x86_64`."
   }
+
+  validation {
+    condition     = contains([256, 512, 1024, 2048, 4096, 8192, 16384], var.task.cpu)
+    error_message = "`task.cpu` must be 256, 512, 1024, 2048, 4096, 8192 or 16384."
+  }
 }
 
 variable "desired_count" {
@@ -157,6 +162,21 @@ variable "health_check" {
     condition     = var.health_check.timeout_seconds < var.health_check.interval_seconds
     error_message = "`health_check.timeout_seconds` must be less than `health_check.interval_seconds`."
   }
+
+  validation {
+    condition     = var.health_check.interval_seconds >= 5 && var.health_check.interval_seconds <= 300
+    error_message = "`health_check.interval_seconds` must be between 5 and 300."
+  }
+
+  validation {
+    condition     = var.health_check.timeout_seconds >= 2 && var.health_check.timeout_seconds <= 120
+    error_message = "`health_check.timeout_seconds` must be between 2 and 120."
+  }
+
+  validation {
+    condition     = min(var.health_check.healthy_threshold, var.health_check.unhealthy_threshold) >= 2 && max(var.health_check.healthy_threshold, var.health_check.unhealthy_threshold) <= 10
+    error_message = "`health_check.healthy_threshold` and `health_check.unhealthy_threshold` must be between 2 and 10."
+  }
 }
 
 variable "migration_command" {
@@ -205,7 +225,7 @@ variable "task_policy_statements" {
 variable "tracing" {
   description = "Whether to run an OpenTelemetry collector beside the container that sends OTLP traces to X-Ray."
   type        = bool
-  default     = false
+  default     = true
 }
 
 variable "collector_image_tag" {
@@ -234,7 +254,12 @@ variable "container_insights" {
 variable "log_retention_days" {
   description = "Days to keep the container logs."
   type        = number
-  default     = 90
+  default     = 365
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "`log_retention_days` must be a retention that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
 }
 
 variable "kms_key" {

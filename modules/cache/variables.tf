@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 34
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 34 characters: a replication group ID allows 40, and `-cache` takes 6."
+  }
 }
 
 variable "vpc_id" {
@@ -33,7 +38,6 @@ variable "engine" {
 variable "engine_version" {
   description = "Engine version, such as `7.1`."
   type        = string
-  default     = "7.1"
 }
 
 variable "node_type" {
@@ -64,6 +68,16 @@ variable "cluster_mode" {
     replicas = number
   })
   default = null
+
+  validation {
+    condition     = var.cluster_mode == null ? true : var.cluster_mode.shards >= 1 && var.cluster_mode.shards <= 500
+    error_message = "`cluster_mode.shards` must be between 1 and 500."
+  }
+
+  validation {
+    condition     = var.cluster_mode == null ? true : var.cluster_mode.replicas >= 0 && var.cluster_mode.replicas <= 5
+    error_message = "`cluster_mode.replicas` must be between 0 and 5."
+  }
 }
 
 variable "multi_az" {
@@ -90,6 +104,11 @@ variable "snapshot" {
     window         = optional(string, "02:00-03:00")
   })
   default = {}
+
+  validation {
+    condition     = var.snapshot.retention_days >= 0 && var.snapshot.retention_days <= 35
+    error_message = "`snapshot.retention_days` must be between 0 and 35."
+  }
 }
 
 variable "maintenance_window" {
@@ -118,6 +137,16 @@ variable "url_secret" {
     name                 = string
     recovery_window_days = optional(number, 30)
   })
+
+  validation {
+    condition     = var.url_secret.recovery_window_days == 0 || (var.url_secret.recovery_window_days >= 7 && var.url_secret.recovery_window_days <= 30)
+    error_message = "`url_secret.recovery_window_days` must be between 7 and 30, or 0."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9/_+=.@-]{1,512}$", var.url_secret.name)) && !can(regex("-.{6}$", var.url_secret.name))
+    error_message = "`url_secret.name` must have 1 to 512 letters, digits and characters of `/_+=.@-`, and must not end in a hyphen and six characters."
+  }
 }
 
 variable "kms_key" {

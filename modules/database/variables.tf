@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 29
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 29 characters: a role name allows 64, and the suffixes take 35."
+  }
 }
 
 variable "vpc_id" {
@@ -11,6 +16,11 @@ variable "vpc_id" {
 variable "subnet_ids" {
   description = "IDs of isolated subnets in at least two availability zones."
   type        = list(string)
+
+  validation {
+    condition     = length(var.subnet_ids) >= 2
+    error_message = "`subnet_ids` needs at least 2 subnets, in different availability zones."
+  }
 }
 
 variable "clients" {
@@ -22,7 +32,6 @@ variable "clients" {
 variable "engine_version" {
   description = "PostgreSQL version: `16.10` pins the minor version, `16` lets AWS upgrade it."
   type        = string
-  default     = "16"
 
   validation {
     condition     = can(regex("^[0-9]+(\\.[0-9]+)?$", var.engine_version))
@@ -79,6 +88,11 @@ variable "storage" {
     condition     = var.storage.allocated >= 400 || (var.storage.iops == null && var.storage.throughput == null)
     error_message = "`storage.iops` and `storage.throughput` need at least 400 GiB of gp3 storage."
   }
+
+  validation {
+    condition     = var.storage.allocated >= 20 && var.storage.max_allocated <= 65536
+    error_message = "`storage.allocated` must be at least 20 GiB, and `storage.max_allocated` at most 65536 GiB."
+  }
 }
 
 variable "multi_az" {
@@ -128,15 +142,25 @@ variable "preload_libraries" {
 variable "monitoring" {
   description = "Interval of Enhanced Monitoring in seconds (0 disables it), days to keep Performance Insights data, and days to keep logs."
   type = object({
-    interval                            = optional(number, 60)
+    interval                            = optional(number, 0)
     performance_insights_retention_days = optional(number, 7)
-    log_retention_days                  = optional(number, 90)
+    log_retention_days                  = optional(number, 365)
   })
   default = {}
 
   validation {
     condition     = contains([0, 1, 5, 10, 15, 30, 60], var.monitoring.interval)
     error_message = "`monitoring.interval` must be 0, 1, 5, 10, 15, 30 or 60."
+  }
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.monitoring.log_retention_days)
+    error_message = "`monitoring.log_retention_days` must be a retention that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
+
+  validation {
+    condition     = contains([7, 731], var.monitoring.performance_insights_retention_days) || (var.monitoring.performance_insights_retention_days % 31 == 0 && var.monitoring.performance_insights_retention_days >= 31 && var.monitoring.performance_insights_retention_days <= 713)
+    error_message = "`monitoring.performance_insights_retention_days` must be 7, 731, or a multiple of 31 up to 713."
   }
 }
 
@@ -148,6 +172,16 @@ variable "url_secret" {
     scheme               = optional(string, "postgresql+asyncpg")
     parameters           = optional(string, "ssl=require")
   })
+
+  validation {
+    condition     = var.url_secret.recovery_window_days == 0 || (var.url_secret.recovery_window_days >= 7 && var.url_secret.recovery_window_days <= 30)
+    error_message = "`url_secret.recovery_window_days` must be between 7 and 30, or 0."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9/_+=.@-]{1,512}$", var.url_secret.name)) && !can(regex("-.{6}$", var.url_secret.name))
+    error_message = "`url_secret.name` must have 1 to 512 letters, digits and characters of `/_+=.@-`, and must not end in a hyphen and six characters."
+  }
 }
 
 variable "kms_key" {

@@ -21,6 +21,11 @@ variable "environments" {
     condition     = alltrue(flatten([for environment in values(var.environments) : [for subject in environment.apply_subjects : !strcontains(subject, "*")]]))
     error_message = "`apply_subjects` must not contain `*`: only exact subjects may apply."
   }
+
+  validation {
+    condition     = alltrue([for name in keys(var.environments) : length("${var.project}-${name}-apply") <= 64])
+    error_message = "Project and environment name must have at most 57 characters together: a role name allows 64."
+  }
 }
 
 variable "identity_provider" {

@@ -1,6 +1,11 @@
 variable "name" {
   description = "Name of the log delivery, such as `acme-prod-frontend`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,60}$", var.name))
+    error_message = "`name` must have 1 to 60 letters, digits, hyphens and underscores."
+  }
 }
 
 variable "distribution_arn" {

@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 26
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 26 characters: a bucket name allows 63, and the suffixes take 37."
+  }
 }
 
 variable "tls" {
@@ -71,6 +76,11 @@ variable "bucket" {
     force_destroy                      = optional(bool, false)
   })
   default = {}
+
+  validation {
+    condition     = var.bucket.noncurrent_version_expiration_days >= 1
+    error_message = "`bucket.noncurrent_version_expiration_days` must be at least 1."
+  }
 }
 
 variable "kms_key" {

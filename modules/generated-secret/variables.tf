@@ -21,7 +21,6 @@ variable "description" {
 variable "length" {
   description = "Length of the value: letters and digits, at least one of each kind."
   type        = number
-  default     = 32
 
   validation {
     condition     = var.length >= 16 && var.length <= 128

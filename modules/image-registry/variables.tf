@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of the name of the publisher role, such as `acme`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9+=,.@_-]{1,57}$", var.name))
+    error_message = "`name` must have 1 to 57 letters, digits and characters of `+=,.@_-`: a role name allows 64, and `-images` takes 7."
+  }
 }
 
 variable "repositories" {
@@ -28,6 +33,11 @@ variable "untagged_days" {
   description = "Days to keep untagged images."
   type        = number
   default     = 14
+
+  validation {
+    condition     = var.untagged_days >= 1
+    error_message = "`untagged_days` must be at least 1."
+  }
 }
 
 variable "replicate_to" {

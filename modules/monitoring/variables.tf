@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 40
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 40 characters: a role name allows 64, and the suffixes take 24."
+  }
 }
 
 variable "emails" {
@@ -28,6 +33,11 @@ variable "alarms" {
   validation {
     condition     = alltrue([for alarm in values(var.alarms) : contains(["breaching", "notBreaching", "ignore", "missing"], alarm.missing_data)])
     error_message = "`missing_data` must be `breaching`, `notBreaching`, `ignore` or `missing`."
+  }
+
+  validation {
+    condition     = alltrue([for alarm in values(var.alarms) : contains([10, 20, 30], alarm.period_seconds) || (alarm.period_seconds >= 60 && alarm.period_seconds % 60 == 0)])
+    error_message = "`period_seconds` must be 10, 20, 30 or a multiple of 60."
   }
 }
 

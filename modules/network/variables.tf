@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 39
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 39 characters: a role name allows 64, and the suffixes take 25."
+  }
 }
 
 variable "cidr" {
@@ -9,7 +14,12 @@ variable "cidr" {
 
   validation {
     condition     = can(cidrhost(var.cidr, 0)) && try(cidrhost(var.cidr, 0) == split("/", var.cidr)[0], false)
-    error_message = "The network is an IPv4 CIDR block without bits beyond its prefix."
+    error_message = "`cidr` must be an IPv4 CIDR block without host bits, such as `10.0.0.0/16`."
+  }
+
+  validation {
+    condition     = try(tonumber(split("/", var.cidr)[1]) >= 16 && tonumber(split("/", var.cidr)[1]) <= 28, false)
+    error_message = "The prefix length of `cidr` must be between 16 and 28."
   }
 }
 
@@ -36,7 +46,12 @@ variable "availability_zones" {
 variable "flow_log_retention_days" {
   description = "Days to keep flow logs."
   type        = number
-  default     = 90
+  default     = 365
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.flow_log_retention_days)
+    error_message = "`flow_log_retention_days` must be a retention that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
 }
 
 variable "foreign_s3_buckets" {

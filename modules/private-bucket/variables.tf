@@ -3,8 +3,8 @@ variable "name" {
   type        = string
 
   validation {
-    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", var.name))
-    error_message = "`name` must have 3 to 36 lower-case letters, digits and hyphens: a bucket name allows 63, and account and region are appended."
+    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,33}[a-z0-9]$", var.name))
+    error_message = "`name` must have 3 to 35 lower-case letters, digits and hyphens: a bucket name allows 63, and account and region take 28."
   }
 }
 
@@ -20,12 +20,22 @@ variable "lock_days" {
   description = "Days in which no object version can be deleted or overwritten. Null disables object lock."
   type        = number
   default     = null
+
+  validation {
+    condition     = try(var.lock_days >= 1 && var.lock_days <= 36500, true)
+    error_message = "`lock_days` must be between 1 and 36500."
+  }
 }
 
 variable "expiration_days" {
   description = "Days to keep objects. Null keeps them."
   type        = number
   default     = null
+
+  validation {
+    condition     = try(var.expiration_days >= 1, true)
+    error_message = "`expiration_days` must be at least 1."
+  }
 }
 
 variable "noncurrent_version_expiration_days" {

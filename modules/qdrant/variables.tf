@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 28
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 28 characters: a bucket name allows 63, and the suffixes take 35."
+  }
 }
 
 variable "vpc_id" {
@@ -61,6 +66,11 @@ variable "task" {
     condition     = contains(["arm64", "x86_64"], var.task.cpu_architecture)
     error_message = "`task.cpu_architecture` must be `arm64` or `x86_64`."
   }
+
+  validation {
+    condition     = contains([256, 512, 1024, 2048, 4096, 8192, 16384], var.task.cpu)
+    error_message = "`task.cpu` must be 256, 512, 1024, 2048, 4096, 8192 or 16384."
+  }
 }
 
 variable "nodes" {
@@ -82,6 +92,11 @@ variable "nodes" {
 variable "storage_gb" {
   description = "Size of each node's volume in GiB. It must fit a snapshot in addition to the data."
   type        = number
+
+  validation {
+    condition     = var.storage_gb >= 1 && var.storage_gb <= 16384
+    error_message = "`storage_gb` must be between 1 and 16384."
+  }
 }
 
 variable "api_key_value_from" {
@@ -107,7 +122,12 @@ variable "snapshots" {
 variable "log_retention_days" {
   description = "Days to keep the container logs."
   type        = number
-  default     = 90
+  default     = 365
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "`log_retention_days` must be a retention that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
 }
 
 variable "kms_key" {

@@ -30,7 +30,7 @@ variable "rate_limit" {
   default     = 2000
 
   validation {
-    condition     = var.rate_limit >= 10
+    condition     = var.rate_limit >= 10 && var.rate_limit <= 2000000000
     error_message = "`rate_limit` must be between 10 and 2000000000."
   }
 }
@@ -38,7 +38,12 @@ variable "rate_limit" {
 variable "log_retention_days" {
   description = "Days to keep the logs of blocked and counted requests."
   type        = number
-  default     = 90
+  default     = 365
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "`log_retention_days` must be a retention that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
 }
 
 variable "kms_key" {

@@ -1,6 +1,11 @@
 variable "name" {
   description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 22
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 22 characters: a load balancer name allows 32, and `-websocket` takes 10."
+  }
 }
 
 variable "vpc_id" {
@@ -39,6 +44,11 @@ variable "throttling" {
     burst_limit = optional(number, 1000)
   })
   default = {}
+
+  validation {
+    condition     = var.throttling.rate_limit > 0 && var.throttling.burst_limit > 0
+    error_message = "`throttling.rate_limit` and `throttling.burst_limit` must be greater than 0."
+  }
 }
 
 variable "authorizer" {
@@ -59,7 +69,12 @@ variable "deletion_protection" {
 variable "log_retention_days" {
   description = "Days to keep the access logs."
   type        = number
-  default     = 90
+  default     = 365
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "`log_retention_days` must be a retention that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
 }
 
 variable "kms_key" {

@@ -38,7 +38,7 @@ variables {
   name          = "acme-prod"
   vpc_id        = "vpc-1"
   subnet_ids    = ["subnet-1", "subnet-2"]
-  load_balancer = { subnet_ids = ["subnet-3", "subnet-4"], allowed_cidrs = ["0.0.0.0/0"] }
+  load_balancer = { subnet_ids = ["subnet-3", "subnet-4"], allowed_cidrs = ["0.0.0.0/0"], internal = false }
   tls           = { certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/1" }
   image = {
     repository         = "123456789012.dkr.ecr.us-east-1.amazonaws.com/acme/backend"
@@ -189,6 +189,7 @@ run "without_exec_there_is_no_task_policy_and_no_agent_folder" {
 
   variables {
     execute_command = false
+    tracing         = false
   }
 
   assert {
@@ -266,10 +267,6 @@ run "off_hours_stop_and_start_the_tasks" {
 
 run "traces_go_to_a_collector_that_may_fail" {
   command = apply
-
-  variables {
-    tracing = true
-  }
 
   assert {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[1].name == "collector" && !jsondecode(aws_ecs_task_definition.this.container_definitions)[1].essential

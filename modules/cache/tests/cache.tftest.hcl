@@ -3,12 +3,13 @@
 mock_provider "aws" {}
 
 variables {
-  name       = "acme-prod"
-  vpc_id     = "vpc-1"
-  subnet_ids = ["subnet-1", "subnet-2"]
-  clients    = { backend = "sg-backend" }
-  node_type  = "cache.t4g.medium"
-  url_secret = { name = "acme/prod/cache-url" }
+  name           = "acme-prod"
+  vpc_id         = "vpc-1"
+  subnet_ids     = ["subnet-1", "subnet-2"]
+  clients        = { backend = "sg-backend" }
+  engine_version = "7.1"
+  node_type      = "cache.t4g.medium"
+  url_secret     = { name = "acme/prod/cache-url" }
 }
 
 run "data_is_encrypted_at_rest_and_in_transit" {

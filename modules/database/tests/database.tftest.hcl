@@ -123,12 +123,21 @@ run "a_new_password_version_writes_a_new_url" {
   }
 }
 
-run "without_enhanced_monitoring_there_is_no_role" {
+run "enhanced_monitoring_has_its_own_role" {
   command = plan
 
   variables {
-    monitoring = { interval = 0 }
+    monitoring = { interval = 60 }
   }
+
+  assert {
+    condition     = length(aws_iam_role.monitoring) == 1 && aws_db_instance.this.monitoring_interval == 60
+    error_message = "RDS needs a role to write the metrics."
+  }
+}
+
+run "without_enhanced_monitoring_there_is_no_role" {
+  command = plan
 
   assert {
     condition     = length(aws_iam_role.monitoring) == 0 && aws_db_instance.this.monitoring_interval == 0

@@ -100,11 +100,29 @@ run "object_lock_covers_every_object" {
   }
 }
 
+run "the_longest_name_fits_in_the_longest_region" {
+  command = plan
+
+  override_data {
+    target = data.aws_region.current
+    values = { id = "ap-southeast-1" }
+  }
+
+  variables {
+    name = "a-name-with-thirty-five-charactersx"
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket.this.bucket) == 63
+    error_message = "A bucket name must have at most 63 characters."
+  }
+}
+
 run "a_name_that_is_too_long_is_rejected" {
   command = plan
 
   variables {
-    name = "a-name-that-is-much-longer-than-it-may-be"
+    name = "a-name-with-thirty-six-charactersxxx"
   }
 
   expect_failures = [var.name]

@@ -21,6 +21,7 @@ module "password" {
 
   name                 = "acme/test/password"
   description          = "Password of the test"
+  length               = 32
   value_version        = var.value_version
   recovery_window_days = 0
 }
