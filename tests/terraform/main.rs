@@ -7,6 +7,7 @@ mod support;
 
 mod account;
 mod apply;
+mod examples;
 mod gaps;
 mod harness;
 mod modules;
