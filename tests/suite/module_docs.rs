@@ -5,6 +5,7 @@ use crate::module::{Field, Type, Variable, modules, one_line, outputs, variables
 use crate::support::repository;
 use hcl::Expression;
 use snapbox::Data;
+use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
@@ -61,7 +62,7 @@ fn tables(module: &str) -> String {
     }
     text.push_str("\n## Outputs\n\n| name | description |\n|---|---|\n");
     for output in outputs(module) {
-        text.push_str(&format!("| `{}` | {} |\n", output.name, cell(&output.description)));
+        writeln!(text, "| `{}` | {} |", output.name, cell(&output.description)).unwrap();
     }
     text.push('\n');
     text
@@ -94,7 +95,7 @@ fn row(name: &str, description: &str, kind: &Type, default: Option<&Expression>,
     };
     let (value, required) =
         default.map_or((String::new(), "yes"), |default| (format!("`{}`", cell(&one_line(default))), "no"));
-    text.push_str(&format!("| `{name}` | {} | `{kind}` | {value} | {required} |\n", cell(description)));
+    writeln!(text, "| `{name}` | {} | `{kind}` | {value} | {required} |", cell(description)).unwrap();
 }
 
 /// Text for a cell of a table.

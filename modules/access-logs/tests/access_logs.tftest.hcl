@@ -67,3 +67,13 @@ run "a_retention_of_zero_days_is_rejected" {
 
   expect_failures = [var.retention_days]
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}

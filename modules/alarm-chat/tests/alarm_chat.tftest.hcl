@@ -33,3 +33,13 @@ run "only_the_alarm_topic_invokes_the_function" {
     error_message = "The topic must be subscribed to the function."
   }
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}

@@ -62,3 +62,13 @@ run "without_a_domain_cloudfront_uses_http_inside_the_vpc" {
     error_message = "The distribution must use CloudFront's certificate and the load balancer's name."
   }
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}

@@ -324,3 +324,63 @@ run "hidden_paths_are_blocked_at_the_load_balancer" {
     error_message = "The additional target group must reach the tasks."
   }
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    log_retention_days = 100
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "a_health_check_interval_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    health_check = { interval_seconds = 301 }
+  }
+
+  expect_failures = [var.health_check]
+}
+
+run "a_health_check_timeout_below_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    health_check = { timeout_seconds = 1 }
+  }
+
+  expect_failures = [var.health_check]
+}
+
+run "a_health_check_threshold_of_one_is_rejected" {
+  command = plan
+
+  variables {
+    health_check = { healthy_threshold = 1 }
+  }
+
+  expect_failures = [var.health_check]
+}
+
+run "a_cpu_size_fargate_does_not_offer_is_rejected" {
+  command = plan
+
+  variables {
+    task = { cpu = 1000, memory = 2048 }
+  }
+
+  expect_failures = [var.task]
+}

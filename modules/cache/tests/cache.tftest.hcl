@@ -22,7 +22,7 @@ run "data_is_encrypted_at_rest_and_in_transit" {
 
   assert {
     condition     = [for rule in values(aws_vpc_security_group_ingress_rule.clients) : "${rule.referenced_security_group_id}:${rule.from_port}-${rule.to_port}"] == ["sg-backend:6379-6379"]
-    error_message = "Each client must have one ingress rule, and nobody else any."
+    error_message = "The port must have exactly one ingress rule for each client."
   }
 
   assert {
@@ -110,4 +110,64 @@ run "an_unknown_engine_is_rejected" {
   }
 
   expect_failures = [var.engine]
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_recovery_window_below_a_week_is_rejected" {
+  command = plan
+
+  variables {
+    url_secret = { name = "acme/prod/cache-url", recovery_window_days = 3 }
+  }
+
+  expect_failures = [var.url_secret]
+}
+
+run "a_url_secret_name_like_a_full_arn_is_rejected" {
+  command = plan
+
+  variables {
+    url_secret = { name = "acme/prod/cache-secret" }
+  }
+
+  expect_failures = [var.url_secret]
+}
+
+run "more_replicas_than_elasticache_allows_are_rejected" {
+  command = plan
+
+  variables {
+    cluster_mode = { shards = 3, replicas = 6 }
+  }
+
+  expect_failures = [var.cluster_mode]
+}
+
+run "more_shards_than_elasticache_allows_are_rejected" {
+  command = plan
+
+  variables {
+    cluster_mode = { shards = 501, replicas = 1 }
+  }
+
+  expect_failures = [var.cluster_mode]
+}
+
+run "a_snapshot_retention_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    snapshot = { retention_days = 36 }
+  }
+
+  expect_failures = [var.snapshot]
 }

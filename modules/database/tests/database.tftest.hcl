@@ -74,7 +74,7 @@ run "only_the_clients_reach_the_port" {
 
   assert {
     condition     = [for rule in values(aws_vpc_security_group_ingress_rule.clients) : "${rule.referenced_security_group_id}:${rule.from_port}-${rule.to_port}"] == ["sg-backend:5432-5432"]
-    error_message = "Each client must have one ingress rule, and nobody else any."
+    error_message = "The port must have exactly one ingress rule for each client."
   }
 }
 
@@ -163,4 +163,74 @@ run "iops_on_small_storage_are_rejected" {
   }
 
   expect_failures = [var.storage]
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    monitoring = { log_retention_days = 100 }
+  }
+
+  expect_failures = [var.monitoring]
+}
+
+run "a_retention_performance_insights_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    monitoring = { performance_insights_retention_days = 30 }
+  }
+
+  expect_failures = [var.monitoring]
+}
+
+run "a_recovery_window_below_a_week_is_rejected" {
+  command = plan
+
+  variables {
+    url_secret = { name = "acme/prod/database-url", recovery_window_days = 3 }
+  }
+
+  expect_failures = [var.url_secret]
+}
+
+run "a_url_secret_name_like_a_full_arn_is_rejected" {
+  command = plan
+
+  variables {
+    url_secret = { name = "acme/prod/database-secret" }
+  }
+
+  expect_failures = [var.url_secret]
+}
+
+run "storage_below_the_minimum_is_rejected" {
+  command = plan
+
+  variables {
+    storage = { allocated = 10, max_allocated = 100 }
+  }
+
+  expect_failures = [var.storage]
+}
+
+run "a_single_subnet_is_rejected" {
+  command = plan
+
+  variables {
+    subnet_ids = ["subnet-1"]
+  }
+
+  expect_failures = [var.subnet_ids]
 }

@@ -128,3 +128,13 @@ run "delivery_roles_cannot_change_themselves" {
     error_message = "The policy must exclude the delivery roles, whose names match the environment's prefix."
   }
 }
+
+run "a_role_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    project = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.environments]
+}

@@ -20,3 +20,13 @@ run "access_logs_of_the_distribution_reach_the_bucket" {
     error_message = "The delivery must connect the source to the destination."
   }
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}

@@ -50,3 +50,13 @@ run "a_wildcard_origin_is_rejected" {
 
   expect_failures = [var.upload_origins]
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}

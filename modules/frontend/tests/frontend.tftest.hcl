@@ -139,3 +139,23 @@ run "forwarding_every_path_is_rejected" {
 
   expect_failures = [var.api]
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_bucket_without_old_versions_is_rejected" {
+  command = plan
+
+  variables {
+    bucket = { noncurrent_version_expiration_days = 0 }
+  }
+
+  expect_failures = [var.bucket]
+}

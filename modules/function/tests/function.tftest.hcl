@@ -46,3 +46,13 @@ run "a_name_too_long_for_a_role_is_rejected" {
 
   expect_failures = [var.name]
 }
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    log_retention_days = 100
+  }
+
+  expect_failures = [var.log_retention_days]
+}

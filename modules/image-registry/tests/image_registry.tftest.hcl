@@ -72,3 +72,23 @@ run "a_repository_name_ecr_rejects_is_rejected" {
 
   expect_failures = [var.repositories]
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "untagged_images_deleted_at_once_are_rejected" {
+  command = plan
+
+  variables {
+    untagged_days = 0
+  }
+
+  expect_failures = [var.untagged_days]
+}

@@ -129,3 +129,23 @@ run "a_reminder_is_sent_at_an_interval" {
     error_message = "The schedule must run every 90 days."
   }
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_period_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    alarms = { slow = { part = "backend", description = "Slow", namespace = "AWS/ECS", metric_name = "CPUUtilization", dimensions = {}, threshold = 1, period_seconds = 45 } }
+  }
+
+  expect_failures = [var.alarms]
+}

@@ -171,3 +171,33 @@ run "host_bits_in_the_cidr_are_rejected" {
 
   expect_failures = [var.cidr]
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    flow_log_retention_days = 100
+  }
+
+  expect_failures = [var.flow_log_retention_days]
+}
+
+run "a_network_larger_than_a_vpc_is_rejected" {
+  command = plan
+
+  variables {
+    cidr = "10.0.0.0/8"
+  }
+
+  expect_failures = [var.cidr]
+}

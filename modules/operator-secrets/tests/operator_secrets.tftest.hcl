@@ -49,3 +49,23 @@ run "a_name_like_a_full_arn_is_rejected" {
 
   expect_failures = [var.secrets]
 }
+
+run "a_recovery_window_below_a_week_is_rejected" {
+  command = plan
+
+  variables {
+    recovery_window_days = 3
+  }
+
+  expect_failures = [var.recovery_window_days]
+}
+
+run "a_name_with_a_space_is_rejected" {
+  command = plan
+
+  variables {
+    secrets = { KEY = "acme/prod/a key" }
+  }
+
+  expect_failures = [var.secrets]
+}

@@ -127,3 +127,23 @@ run "a_name_that_is_too_long_is_rejected" {
 
   expect_failures = [var.name]
 }
+
+run "a_lock_of_zero_days_is_rejected" {
+  command = plan
+
+  variables {
+    lock_days = 0
+  }
+
+  expect_failures = [var.lock_days]
+}
+
+run "an_expiration_of_zero_days_is_rejected" {
+  command = plan
+
+  variables {
+    expiration_days = 0
+  }
+
+  expect_failures = [var.expiration_days]
+}

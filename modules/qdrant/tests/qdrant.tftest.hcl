@@ -182,3 +182,43 @@ run "three_nodes_in_two_zones_are_rejected" {
 
   expect_failures = [var.nodes]
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    log_retention_days = 100
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "a_cpu_size_fargate_does_not_offer_is_rejected" {
+  command = plan
+
+  variables {
+    task = { cpu = 1000, memory = 4096 }
+  }
+
+  expect_failures = [var.task]
+}
+
+run "a_volume_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    storage_gb = 16385
+  }
+
+  expect_failures = [var.storage_gb]
+}

@@ -57,3 +57,23 @@ run "an_unknown_scope_is_rejected" {
 
   expect_failures = [var.scope]
 }
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    log_retention_days = 100
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "a_rate_limit_below_the_minimum_is_rejected" {
+  command = plan
+
+  variables {
+    rate_limit = 9
+  }
+
+  expect_failures = [var.rate_limit]
+}

@@ -141,3 +141,33 @@ run "a_token_is_checked_on_connect_only" {
     error_message = "The backend must receive the user ID."
   }
 }
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    log_retention_days = 100
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "throttling_that_blocks_everything_is_rejected" {
+  command = plan
+
+  variables {
+    throttling = { rate_limit = 0 }
+  }
+
+  expect_failures = [var.throttling]
+}
