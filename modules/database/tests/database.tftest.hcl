@@ -113,7 +113,7 @@ run "a_new_password_version_writes_a_new_url" {
   }
 
   assert {
-    condition     = aws_secretsmanager_secret_version.url.secret_string_wo_version != run.the_url_changes_its_version_with_the_password.url_version
+    condition     = aws_secretsmanager_secret_version.url.secret_string_wo_version != run.the_url_version_follows_the_password.url_version
     error_message = "The URL must get a new version with the password."
   }
 

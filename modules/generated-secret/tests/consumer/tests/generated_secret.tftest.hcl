@@ -28,7 +28,7 @@ run "another_apply_changes_nothing" {
   }
 
   assert {
-    condition     = output.password == run.consumers_get_the_stored_value.password && output.copy == output.password
+    condition     = output.password == run.the_consumer_gets_the_stored_value.password && output.copy == output.password
     error_message = "The fresh random value of another run must not reach the secret."
   }
 }
@@ -50,7 +50,7 @@ run "a_new_version_replaces_both" {
   }
 
   assert {
-    condition     = output.password != run.consumers_get_the_stored_value.password
+    condition     = output.password != run.the_consumer_gets_the_stored_value.password
     error_message = "A new version must replace the value."
   }
 
