@@ -96,8 +96,8 @@ variable "task" {
   }
 
   validation {
-    condition     = contains([256, 512, 1024, 2048, 4096, 8192, 16384], var.task.cpu)
-    error_message = "`task.cpu` must be 256, 512, 1024, 2048, 4096, 8192 or 16384."
+    condition     = contains([256, 512, 1024, 2048, 4096, 8192, 16384, 32768], var.task.cpu)
+    error_message = "`task.cpu` must be 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768."
   }
 }
 
