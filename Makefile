@@ -48,7 +48,7 @@ fmt: ## format Rust and HCL
 
 golden: ## write the golden trees, messages and archives anew; read the difference before you commit it
 	rm -rf tests/golden
-	SNAPSHOTS=overwrite cargo test --locked --test suite -- golden:: broken:: reference:: archives:: graph::
+	SNAPSHOTS=overwrite cargo test --locked --test suite -- golden:: broken:: reference:: archives:: graph:: module_docs::
 
 bench: ## measure `render prod` as a whole process
 	cargo bench --locked

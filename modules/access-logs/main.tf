@@ -1,4 +1,4 @@
-# One private bucket for the access logs of load balancers and CloudFront, each below a prefix of its own.
+# A private bucket for the access logs of load balancers and CloudFront, each under its own prefix.
 
 data "aws_caller_identity" "current" {}
 
@@ -19,12 +19,12 @@ module "bucket" {
   noncurrent_version_expiration_days = 1
   force_destroy                      = var.force_destroy
 
-  # Load balancers write to no bucket that another key encrypts than S3's own.
+  # Load balancers can only write to a bucket with S3-managed encryption.
   kms_key = var.load_balancers ? null : var.kms_key
 
   policy_statements = concat(
     var.load_balancers ? [{
-      # It writes below the account of the load balancer, which is this one.
+      # ELB writes under the ID of the account that owns the load balancer, which is this account.
       Sid     = "WriteLoadBalancerLogs"
       Service = "logdelivery.elasticloadbalancing.amazonaws.com"
       Action  = "s3:PutObject"

@@ -1,4 +1,4 @@
-"""Posts what the alarms' topic says to a chat's incoming webhook, in the form that Slack, Google Chat and Mattermost take."""
+"""Posts the messages of the alarm topic to an incoming webhook of Slack, Google Chat or Mattermost."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import urllib.request
 
 
 def message(subject, text):
-    """One line for an alarm, with the colour that people look for; other messages as they are."""
+    """One line for an alarm, with a coloured sign for its state. Other messages are unchanged."""
     try:
         alarm = json.loads(text)
         state, name, reason = alarm["NewStateValue"], alarm["AlarmName"], alarm["AlarmDescription"]
@@ -25,9 +25,9 @@ def webhook():
 def handler(event, _context):
     url = webhook()
     if not url.startswith("https://"):
-        raise ValueError("the secret does not hold a URL with https://")
+        raise ValueError("the secret must contain a URL that begins with https://")
     for record in event["Records"]:
         body = json.dumps({"text": message(record["Sns"].get("Subject"), record["Sns"]["Message"])})
         request = urllib.request.Request(url, data=body.encode(), headers={"Content-Type": "application/json"})
-        # A refusal raises, and SNS tries again.
+        # An error status raises an exception, and SNS retries.
         urllib.request.urlopen(request, timeout=5).close()

@@ -1,4 +1,4 @@
-# Alarms in a chat: a function posts what a topic says to a webhook, whose URL is a secret.
+# Posts alarms to a chat: a function forwards the messages of a topic to a webhook whose URL is a secret.
 
 module "function" {
   source = "../function"

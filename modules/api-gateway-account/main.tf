@@ -1,4 +1,5 @@
-# The right of API Gateway to write logs. It belongs to the account and region, and is given once in them.
+# Permission for API Gateway to write logs. The setting belongs to the account and region, so it is created once for
+# each.
 
 data "aws_caller_identity" "current" {}
 
@@ -27,7 +28,7 @@ resource "aws_iam_role" "logs" {
   })
 }
 
-# AWS prescribes the policy, and checks it when the account is told of the role.
+# AWS requires this managed policy and checks it when the account setting is changed.
 resource "aws_iam_role_policy_attachment" "logs" {
   role       = aws_iam_role.logs.name
   policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"

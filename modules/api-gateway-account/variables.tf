@@ -1,1 +1,1 @@
-# There is one in an account and region, so that nothing is left to choose.
+# No variables: an account has one such setting for each region, and it has no options.

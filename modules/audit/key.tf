@@ -7,7 +7,7 @@ resource "aws_kms_key" "this" {
     Version = "2012-10-17"
     Statement = [
       {
-        # Without it nobody could ever change the key: IAM of the account decides who may.
+        # Without this statement nobody could ever change the key. It delegates access control to IAM in this account.
         Sid       = "AccountAdministers"
         Effect    = "Allow"
         Principal = { AWS = "arn:${local.partition}:iam::${local.account_id}:root" }

@@ -1,4 +1,4 @@
-# The same records in CloudWatch Logs, where they can be searched and watched; the bucket keeps them.
+# A searchable copy of the records in CloudWatch Logs. The bucket is the long-term store.
 
 resource "aws_cloudwatch_log_group" "this" {
   name              = "/${var.name}/audit"
@@ -31,7 +31,7 @@ resource "aws_iam_role_policy" "logs" {
       Sid    = "WriteRecords"
       Effect = "Allow"
       Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
-      # CloudTrail's own names of streams.
+      # CloudTrail chooses the names of its log streams.
       Resource = ["${aws_cloudwatch_log_group.this.arn}:log-stream:${local.account_id}_CloudTrail_${local.region}*"]
     }]
   })

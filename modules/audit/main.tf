@@ -1,4 +1,4 @@
-# A trail of who did what in the account, in every region, that nobody can change unseen.
+# A tamper-evident trail of API activity in every region of the account.
 
 data "aws_caller_identity" "current" {}
 
@@ -12,7 +12,7 @@ locals {
   region     = data.aws_region.current.id
   trail      = "${var.name}-audit"
 
-  # Written out, since the bucket's and the key's policies must name the trail before it is there.
+  # Built from its parts because the policies of bucket and key must name the trail before it exists.
   trail_arn = "arn:${local.partition}:cloudtrail:${local.region}:${local.account_id}:trail/${local.trail}"
 }
 
@@ -30,7 +30,7 @@ resource "aws_cloudtrail" "this" {
   depends_on = [aws_iam_role_policy.logs, aws_sns_topic_policy.this]
 }
 
-# Records go the day after their lock has ended.
+# Records expire the day after their lock ends.
 module "bucket" {
   source = "../private-bucket"
 

@@ -4,11 +4,11 @@ output "trail_arn" {
 }
 
 output "bucket" {
-  description = "Name of the bucket with the records."
+  description = "Name of the bucket that stores the records."
   value       = module.bucket.bucket
 }
 
 output "topic_arn" {
-  description = "ARN of the topic that tells of new records."
+  description = "ARN of the topic that announces new records."
   value       = aws_sns_topic.this.arn
 }

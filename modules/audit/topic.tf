@@ -1,4 +1,4 @@
-# Whoever wants to know of new records, such as a security team's own tools, can subscribe.
+# Other systems, such as a security team's tools, can subscribe to this topic to learn of new records.
 
 resource "aws_sns_topic" "this" {
   name              = local.trail

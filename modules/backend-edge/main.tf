@@ -1,4 +1,4 @@
-# CloudFront before a load balancer that is internal: nothing but CloudFront reaches it, through a VPC origin.
+# CloudFront in front of an internal load balancer. Only CloudFront reaches the load balancer, through a VPC origin.
 
 locals {
   name   = "${var.name}-backend"
@@ -21,7 +21,7 @@ resource "aws_cloudfront_vpc_origin" "this" {
 }
 
 locals {
-  # With a certificate, the origin's name is one that it holds: CloudFront checks it.
+  # With TLS the origin name must be on the load balancer's certificate: CloudFront checks it.
   origin_domain_name = coalesce(var.load_balancer.certificate_name, var.load_balancer.dns_name)
 }
 
@@ -34,7 +34,7 @@ resource "aws_cloudfront_distribution" "this" {
   aliases         = var.tls == null ? [] : var.tls.domains
   web_acl_id      = var.web_acl_arn
 
-  # Who asks for nothing in particular learns whether the API is there.
+  # `/` serves the health check, so that a plain visit shows whether the API is up.
   default_root_object = trimprefix(var.root_path, "/")
 
   origin {
@@ -47,7 +47,7 @@ resource "aws_cloudfront_distribution" "this" {
     }
   }
 
-  # What the backend answers is never kept, and requests reach it with everything but the host name, which is the origin's.
+  # Nothing is cached. The backend receives everything except the host name, which is the origin's.
   default_cache_behavior {
     target_origin_id           = local.origin
     viewer_protocol_policy     = "redirect-to-https"
@@ -73,7 +73,7 @@ resource "aws_cloudfront_distribution" "this" {
   }
 }
 
-# CloudFront's own policies, by their names.
+# CloudFront's managed policies, looked up by name.
 
 data "aws_cloudfront_cache_policy" "disabled" {
   name = "Managed-CachingDisabled"

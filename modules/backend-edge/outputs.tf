@@ -1,10 +1,10 @@
 output "vpc_origin" {
-  description = "The way to the load balancer, for further distributions: ID of the VPC origin, and the origin's name."
+  description = "ID and domain name of the VPC origin, for other distributions that forward to the load balancer."
   value       = { id = aws_cloudfront_vpc_origin.this.id, domain_name = local.origin_domain_name }
 }
 
 output "distribution" {
-  description = "ID, ARN and DNS name of the distribution, and the zone for alias records, whose health cannot be followed."
+  description = "ID, ARN and DNS name of the distribution, and its zone for alias records. CloudFront aliases do not support target health checks."
   value = {
     id                     = aws_cloudfront_distribution.this.id
     arn                    = aws_cloudfront_distribution.this.arn

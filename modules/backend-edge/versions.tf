@@ -6,7 +6,7 @@ terraform {
       source  = "hashicorp/aws"
       version = ">= 5.100.0, < 7.0.0"
 
-      # CloudFront's logs are configured in us-east-1, wherever everything else is.
+      # CloudFront's log delivery is configured in us-east-1, whatever the region of the other resources.
       configuration_aliases = [aws.us_east_1]
     }
   }

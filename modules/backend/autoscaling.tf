@@ -24,7 +24,7 @@ resource "aws_appautoscaling_policy" "cpu" {
   }
 }
 
-# Off-hours come in a pair: what stops the tasks is of no use without what starts them again.
+# Off-hours need both actions: one stops the tasks, the other starts them again.
 resource "aws_appautoscaling_scheduled_action" "off_hours" {
   for_each = var.off_hours == null ? {} : {
     stop  = { schedule = var.off_hours.stop, min = 0, max = 0 }
@@ -43,6 +43,6 @@ resource "aws_appautoscaling_scheduled_action" "off_hours" {
     max_capacity = each.value.max
   }
 
-  # AWS refuses two changes of a target's schedules at the same time.
+  # AWS rejects concurrent changes to the scheduled actions of one target.
   depends_on = [aws_appautoscaling_policy.cpu]
 }

@@ -27,7 +27,7 @@ resource "aws_lb_target_group" "this" {
   protocol    = "HTTP"
   port        = var.task.port
 
-  # Not longer than a container's stop timeout: a task that stops has finished its requests.
+  # At most the container's stop timeout, so that a stopping task finishes its requests.
   deregistration_delay = 30
 
   health_check {
@@ -55,8 +55,8 @@ resource "aws_lb_listener" "https" {
   }
 }
 
-# Without a certificate an internal load balancer serves plain HTTP. With one, a public one leads from there to HTTPS, and
-# nobody asks an internal one for plain HTTP.
+# Without a certificate an internal load balancer serves plain HTTP. With one, a public load balancer redirects HTTP to
+# HTTPS; an internal one has no HTTP clients and no HTTP listener.
 resource "aws_lb_listener" "http" {
   count = var.tls == null || !var.load_balancer.internal ? 1 : 0
 

@@ -1,4 +1,4 @@
-# A task that brings the database's schema up to date and ends: the service's image with its secrets and network, another
+# A one-off task that migrates the database schema. It has the image, secrets and network of the service, another
 # command, and no port.
 
 resource "aws_ecs_task_definition" "migration" {

@@ -14,12 +14,12 @@ output "service_name" {
 }
 
 output "security_group_id" {
-  description = "ID of the tasks' security group, for the data stores' ingress rules."
+  description = "ID of the tasks' security group, for the ingress rules of data stores."
   value       = aws_security_group.task.id
 }
 
 output "load_balancer" {
-  description = "DNS name and zone of the load balancer, for alias records; its and its target group's names in metrics."
+  description = "ARN, DNS name and zone of the load balancer for alias records; ARN suffixes of load balancer and target group for metrics."
   value = {
     arn                     = aws_lb.this.arn
     arn_suffix              = aws_lb.this.arn_suffix
@@ -30,12 +30,12 @@ output "load_balancer" {
 }
 
 output "log_group_name" {
-  description = "Name of the containers' log group."
+  description = "Name of the log group of the containers."
   value       = aws_cloudwatch_log_group.this.name
 }
 
 output "migration" {
-  description = "What `aws ecs run-task` needs to migrate the database: cluster, task definition, container, image repository, network and log group."
+  description = "Arguments for `aws ecs run-task` to migrate the database: cluster, task definition, container, image repository, network and log group."
   value = {
     cluster         = aws_ecs_cluster.this.name
     task_definition = aws_ecs_task_definition.migration.family

@@ -1,4 +1,4 @@
-# The execution role starts tasks: image, secrets, logs. The task role is what the application itself may do.
+# ECS uses the execution role to start tasks (image, secrets, logs). The application uses the task role.
 
 locals {
   assume_role_policy = jsonencode({
@@ -14,7 +14,7 @@ locals {
     }]
   })
 
-  # `valueFrom` is the secret's ARN, up to its seventh part, and then key, stage and version.
+  # `valueFrom` is the secret ARN (its first seven fields), then key, stage and version.
   secret_arns = distinct([for value_from in values(var.secrets) : join(":", slice(split(":", value_from), 0, 7))])
 
   execution_statements = concat(
@@ -44,7 +44,7 @@ locals {
         Resource = [var.image.ecr_repository_arn]
       },
       {
-        # AWS offers no resource for this action.
+        # This action does not support resource-level permissions.
         Sid      = "LogInToRegistry"
         Effect   = "Allow"
         Action   = ["ecr:GetAuthorizationToken"]
@@ -55,7 +55,7 @@ locals {
 
   task_statements = concat(
     var.execute_command ? [{
-      # AWS offers no resource for these actions.
+      # These actions do not support resource-level permissions.
       Sid    = "ExecuteCommand"
       Effect = "Allow"
       Action = [
@@ -67,7 +67,7 @@ locals {
       Resource = ["*"]
     }] : [],
     var.tracing ? [{
-      # AWS offers no resource for these actions.
+      # These actions do not support resource-level permissions.
       Sid    = "SendTraces"
       Effect = "Allow"
       Action = [

@@ -30,7 +30,7 @@ resource "aws_vpc_security_group_ingress_rule" "load_balancer_https" {
   to_port           = 443
 }
 
-# The addresses from which CloudFront reaches origins.
+# The addresses CloudFront uses to reach origins.
 data "aws_ec2_managed_prefix_list" "cloudfront" {
   count = var.load_balancer.allow_cloudfront ? 1 : 0
 

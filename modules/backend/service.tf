@@ -1,8 +1,8 @@
 locals {
   image = join(startswith(var.image.tag, "sha256:") ? "@" : ":", [var.image.repository, var.image.tag])
 
-  # The root file system is read-only. The application writes to /tmp; the agent of `aws ecs execute-command`, which
-  # runs as root, needs three folders (https://github.com/aws/containers-roadmap/issues/1359).
+  # The root file system is read-only. The application writes to /tmp. The agent of `aws ecs execute-command` runs as
+  # root and needs three folders (https://github.com/aws/containers-roadmap/issues/1359).
   writable_paths = merge(
     { tmp = "/tmp" },
     var.execute_command ? {
@@ -25,14 +25,14 @@ locals {
     }
   }
 
-  # The names are those of OpenTelemetry's specification.
+  # Variable names from the OpenTelemetry specification.
   tracing_environment = var.tracing ? {
     OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:4318"
     OTEL_PROPAGATORS            = "xray,tracecontext,baggage"
     OTEL_SERVICE_NAME           = local.service
   } : {}
 
-  # The application goes on without it.
+  # The application keeps running if the collector stops.
   collector = {
     name                   = "collector"
     image                  = "public.ecr.aws/aws-observability/aws-otel-collector:${var.collector_image_tag}"
@@ -82,7 +82,7 @@ resource "aws_ecs_task_definition" "this" {
       for name, path in local.writable_paths : { sourceVolume = name, containerPath = path, readOnly = false }
     ]
 
-    # Reaps the processes that an exec session leaves behind.
+    # Reaps processes that an exec session leaves behind.
     linuxParameters = { initProcessEnabled = true }
 
     logConfiguration = local.log_configurations["backend"]
@@ -97,7 +97,7 @@ resource "aws_ecs_service" "this" {
   launch_type      = var.spot == null ? "FARGATE" : null
   platform_version = "LATEST"
 
-  # Only with it can a service that runs change between Spot and on demand; otherwise it would be replaced.
+  # Lets a running service switch between Spot and on-demand capacity in place; without it the service is replaced.
   force_new_deployment = true
 
   enable_execute_command             = var.execute_command
@@ -130,7 +130,7 @@ resource "aws_ecs_service" "this" {
     }
   }
 
-  # The base runs on demand; the others are spread by weight. A Spot task has two minutes to end when AWS takes it back.
+  # The base runs on demand, the rest is distributed by weight. AWS stops Spot tasks with two minutes' notice.
   dynamic "capacity_provider_strategy" {
     for_each = var.spot == null ? {} : { FARGATE = 100 - var.spot.percent, FARGATE_SPOT = var.spot.percent }
 
@@ -147,12 +147,12 @@ resource "aws_ecs_service" "this" {
   }
 
   lifecycle {
-    # Autoscaling decides after the first deployment.
+    # Autoscaling owns the count after the first deployment.
     ignore_changes = [desired_count]
   }
 
-  # The cluster must know its capacity providers before a service asks for one; a target group must be in use
-  # before tasks register, and a task needs its rights to start.
+  # The cluster must have its capacity providers before a service refers to one, a target group must have a listener
+  # before tasks register, and a task needs its permissions to start.
   depends_on = [
     aws_ecs_cluster_capacity_providers.this,
     aws_iam_role_policy.execution,

@@ -6,7 +6,7 @@ locals {
   cluster_mode = var.cluster_mode != null
   replicas     = local.cluster_mode ? try(var.cluster_mode.replicas, 0) : var.nodes - 1
   major        = split(".", var.engine_version)[0]
-  # ElastiCache names parameter families after the engine and its major version.
+  # ElastiCache names parameter group families after the engine and its major version.
   family = "${var.engine}${local.major}"
 }
 

@@ -4,26 +4,26 @@ output "replication_group_id" {
 }
 
 output "endpoint" {
-  description = "Host of the primary, or the configuration endpoint in cluster mode."
+  description = "Host name of the primary, or the configuration endpoint in cluster mode."
   value       = local.host
 }
 
 output "security_group_id" {
-  description = "ID of the security group, for the clients' egress rules."
+  description = "ID of the security group, for the egress rules of clients."
   value       = aws_security_group.this.id
 }
 
 output "port" {
-  description = "Port on which the cache listens."
+  description = "Port of the cache."
   value       = local.port
 }
 
 output "url_secret_arn" {
-  description = "ARN of the secret with the connection URL."
+  description = "ARN of the secret that stores the connection URL."
   value       = aws_secretsmanager_secret.url.arn
 }
 
 output "url_value_from" {
-  description = "Reference for a container's `secrets`, pinned to this version, so that a new URL makes new tasks."
+  description = "`valueFrom` reference for a container. It includes the version, so a new URL starts new tasks."
   value       = "${aws_secretsmanager_secret.url.arn}:::${aws_secretsmanager_secret_version.url.version_id}"
 }

@@ -24,7 +24,7 @@ resource "aws_secretsmanager_secret_version" "url" {
     : "rediss://:${var.auth_token}@${local.host}:${local.port}${local.path}"
   )
 
-  # Terraform cannot see a change of a write-only value, so the version is a fingerprint of everything in it.
+  # Terraform cannot detect changes of a write-only value, so the version is a hash of everything in it.
   secret_string_wo_version = parseint(
     substr(sha256(jsonencode([var.auth_token_version, local.host, local.port, local.path])), 0, 8), 16
   )

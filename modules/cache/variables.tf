@@ -1,6 +1,11 @@
 variable "name" {
-  description = "Prefix of the names of all objects, such as `acme-prod`."
+  description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 34
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 34 characters: a replication group ID allows 40, and `-cache` takes 6."
+  }
 }
 
 variable "vpc_id" {
@@ -14,26 +19,25 @@ variable "subnet_ids" {
 }
 
 variable "clients" {
-  description = "Security groups that may connect: what they are, and their ID."
+  description = "Security groups that may connect: a label for each, and its ID."
   type        = map(string)
   default     = {}
 }
 
 variable "engine" {
-  description = "`redis` or `valkey`."
+  description = "Engine: `redis` or `valkey`."
   type        = string
   default     = "redis"
 
   validation {
     condition     = contains(["redis", "valkey"], var.engine)
-    error_message = "The engine is `redis` or `valkey`."
+    error_message = "`engine` must be `redis` or `valkey`."
   }
 }
 
 variable "engine_version" {
-  description = "Version of the engine, such as `7.1`."
+  description = "Engine version, such as `7.1`."
   type        = string
-  default     = "7.1"
 }
 
 variable "node_type" {
@@ -42,64 +46,79 @@ variable "node_type" {
 
   validation {
     condition     = startswith(var.node_type, "cache.")
-    error_message = "A node type is written like `cache.t4g.medium`."
+    error_message = "`node_type` must begin with `cache.`, such as `cache.t4g.medium`."
   }
 }
 
 variable "nodes" {
-  description = "Nodes with the same data: one primary, the others replicas. Of no meaning in cluster mode."
+  description = "Number of nodes: one primary, the others replicas. Ignored in cluster mode."
   type        = number
   default     = 2
 
   validation {
     condition     = var.nodes >= 1 && var.nodes <= 6
-    error_message = "There are 1 to 6 nodes."
+    error_message = "`nodes` must be between 1 and 6."
   }
 }
 
 variable "cluster_mode" {
-  description = "Shards and the replicas of each, to spread the keys; null for one set of keys."
+  description = "Number of shards and of replicas for each shard. Null disables cluster mode."
   type = object({
     shards   = number
     replicas = number
   })
   default = null
+
+  validation {
+    condition     = var.cluster_mode == null ? true : var.cluster_mode.shards >= 1 && var.cluster_mode.shards <= 500
+    error_message = "`cluster_mode.shards` must be between 1 and 500."
+  }
+
+  validation {
+    condition     = var.cluster_mode == null ? true : var.cluster_mode.replicas >= 0 && var.cluster_mode.replicas <= 5
+    error_message = "`cluster_mode.replicas` must be between 0 and 5."
+  }
 }
 
 variable "multi_az" {
-  description = "Whether replicas stand in other availability zones."
+  description = "Whether replicas run in other availability zones."
   type        = bool
   default     = true
 
   validation {
     condition     = !var.multi_az || try(var.cluster_mode.replicas, var.nodes - 1) > 0
-    error_message = "Several availability zones need a replica."
+    error_message = "`multi_az` needs at least one replica."
   }
 }
 
 variable "parameters" {
-  description = "Parameters of the engine that differ from its defaults."
+  description = "Engine parameters that override the defaults."
   type        = map(string)
   default     = { maxmemory-policy = "volatile-lru" }
 }
 
 variable "snapshot" {
-  description = "Days for which snapshots are kept (0 for none), and when they are taken (UTC)."
+  description = "Days to keep snapshots (0 disables them), and the daily snapshot window (UTC)."
   type = object({
     retention_days = optional(number, 5)
     window         = optional(string, "02:00-03:00")
   })
   default = {}
+
+  validation {
+    condition     = var.snapshot.retention_days >= 0 && var.snapshot.retention_days <= 35
+    error_message = "`snapshot.retention_days` must be between 0 and 35."
+  }
 }
 
 variable "maintenance_window" {
-  description = "When AWS may restart nodes (UTC)."
+  description = "Weekly window in which AWS may restart nodes (UTC)."
   type        = string
   default     = "sun:06:00-sun:07:00"
 }
 
 variable "auth_token" {
-  description = "The token that clients must show. Give it only together with `authentication_override.tf`, which sets it."
+  description = "Token that clients must send. Set it only together with `authentication_override.tf`, which passes it on."
   type        = string
   ephemeral   = true
   sensitive   = true
@@ -107,21 +126,31 @@ variable "auth_token" {
 }
 
 variable "auth_token_version" {
-  description = "Version of the token. The token is set when it changes."
+  description = "Version of the token. A new version sets the token again."
   type        = number
   default     = 1
 }
 
 variable "url_secret" {
-  description = "The secret with the connection URL: its name and recovery window in days."
+  description = "The secret that stores the connection URL: name and recovery window in days."
   type = object({
     name                 = string
     recovery_window_days = optional(number, 30)
   })
+
+  validation {
+    condition     = var.url_secret.recovery_window_days == 0 || (var.url_secret.recovery_window_days >= 7 && var.url_secret.recovery_window_days <= 30)
+    error_message = "`url_secret.recovery_window_days` must be between 7 and 30, or 0."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9/_+=.@-]{1,512}$", var.url_secret.name)) && !can(regex("-.{6}$", var.url_secret.name))
+    error_message = "`url_secret.name` must have 1 to 512 letters, digits and characters of `/_+=.@-`, and must not end in a hyphen and six characters."
+  }
 }
 
 variable "kms_key" {
-  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  description = "KMS key for encryption at rest. Defaults to an AWS-managed key."
   type = object({
     arn = string
   })

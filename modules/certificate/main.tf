@@ -1,4 +1,4 @@
-# A certificate of ACM in the provider's region, validated by records in the zone.
+# An ACM certificate in the provider's region, validated by DNS records in the zone.
 
 resource "aws_acm_certificate" "this" {
   domain_name               = var.names[0]
@@ -7,7 +7,7 @@ resource "aws_acm_certificate" "this" {
   key_algorithm             = "RSA_2048"
 
   lifecycle {
-    # A listener cannot be without a certificate while it changes.
+    # A listener always needs a certificate, so the new one must exist before the old one is deleted.
     create_before_destroy = true
   }
 }
@@ -16,7 +16,7 @@ locals {
   validation = { for option in aws_acm_certificate.this.domain_validation_options : option.domain_name => option }
 }
 
-# Keyed by the names that are asked for, which are known before the certificate is.
+# Keyed by the requested names, which are known before the certificate exists.
 resource "aws_route53_record" "validation" {
   for_each = toset(var.names)
 
@@ -26,7 +26,7 @@ resource "aws_route53_record" "validation" {
   records = [local.validation[each.key].resource_record_value]
   ttl     = 300
 
-  # Certificates of several regions are validated by the same record.
+  # Certificates for the same name in other regions use the same validation record.
   allow_overwrite = true
 }
 

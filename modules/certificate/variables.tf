@@ -1,19 +1,19 @@
 variable "names" {
-  description = "Names that the certificate holds. All of them are in the zone."
+  description = "Domain names on the certificate. All must belong to the zone."
   type        = list(string)
 
   validation {
     condition     = length(var.names) >= 1 && length(var.names) <= 10
-    error_message = "A certificate holds 1 to 10 names."
+    error_message = "`names` must have 1 to 10 entries."
   }
 
   validation {
     condition     = try(length(var.names[0]) <= 64, true)
-    error_message = "A certificate's first name has at most 64 characters."
+    error_message = "`names[0]` must have at most 64 characters: it becomes the certificate's common name."
   }
 }
 
 variable "zone_id" {
-  description = "ID of the public zone that holds the names."
+  description = "ID of the public hosted zone of the names."
   type        = string
 }

@@ -1,5 +1,4 @@
-# PostgreSQL on RDS in isolated subnets. The password arrives as an ephemeral value and leaves only through
-# write-only arguments.
+# PostgreSQL on RDS in isolated subnets. The password is an ephemeral value that only write-only arguments receive.
 
 locals {
   identifier   = "${var.name}-database"
@@ -42,7 +41,7 @@ resource "aws_db_instance" "this" {
 
   iam_database_authentication_enabled = true
 
-  # A pinned minor version changes in the configuration only; a major one alone follows AWS's minor upgrades.
+  # A full version changes only in the configuration; a major version alone lets AWS upgrade the minor version.
   auto_minor_version_upgrade = !local.pinned_minor
   engine_lifecycle_support   = "open-source-rds-extended-support-disabled"
   maintenance_window         = var.maintenance_window
@@ -65,7 +64,7 @@ resource "aws_db_instance" "this" {
   enabled_cloudwatch_logs_exports       = keys(aws_cloudwatch_log_group.this)
 
   lifecycle {
-    # The identifier takes the time of the instance's creation: unique for each instance, the same ever after.
+    # The identifier contains the creation time of the instance: unique for each instance and stable afterwards.
     ignore_changes = [final_snapshot_identifier]
   }
 }

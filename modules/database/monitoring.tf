@@ -4,7 +4,7 @@ data "aws_region" "current" {}
 
 data "aws_partition" "current" {}
 
-# Made before the instance, so that RDS does not make them without a retention.
+# Created before the instance: otherwise RDS creates the log groups itself, without retention.
 resource "aws_cloudwatch_log_group" "this" {
   for_each = toset(["postgresql", "upgrade"])
 
@@ -29,7 +29,7 @@ resource "aws_iam_role" "monitoring" {
   })
 }
 
-# What AWS's own AmazonRDSEnhancedMonitoringRole allows, in this account and region only.
+# The permissions of AWS's managed policy AmazonRDSEnhancedMonitoringRole, limited to this account and region.
 resource "aws_iam_role_policy" "monitoring" {
   count = var.monitoring.interval > 0 ? 1 : 0
 
@@ -56,6 +56,6 @@ resource "aws_iam_role_policy" "monitoring" {
 }
 
 locals {
-  # RDS knows no other group.
+  # RDS always writes to this log group.
   metrics_log_group = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:RDSOSMetrics"
 }

@@ -1,4 +1,4 @@
-# pgvector needs no entry here: `CREATE EXTENSION IF NOT EXISTS vector` in a migration is all.
+# pgvector needs no parameter: run `CREATE EXTENSION IF NOT EXISTS vector` in a migration.
 
 resource "aws_db_parameter_group" "this" {
   name        = "${local.identifier}-postgres${local.major}"
@@ -24,7 +24,7 @@ resource "aws_db_parameter_group" "this" {
   }
 
   lifecycle {
-    # A new major version takes a new group before it leaves the old one.
+    # A new major version needs its parameter group before the instance leaves the old one.
     create_before_destroy = true
   }
 }

@@ -1,4 +1,5 @@
-# The connection URL is a secret of its own: it needs the instance's address, the password's secret must be there first.
+# The connection URL has its own secret: it contains the instance's address, and the password must exist before the
+# instance.
 
 resource "aws_secretsmanager_secret" "url" {
   name                    = var.url_secret.name
@@ -8,7 +9,7 @@ resource "aws_secretsmanager_secret" "url" {
 }
 
 locals {
-  # What stands in the URL beside the password.
+  # Everything in the URL except the password.
   url_parts = [
     var.url_secret.scheme, var.database.username, aws_db_instance.this.address, local.port, var.database.name,
     var.url_secret.parameters,
@@ -19,7 +20,7 @@ resource "aws_secretsmanager_secret_version" "url" {
   secret_id        = aws_secretsmanager_secret.url.id
   secret_string_wo = format("%s://%s:${var.password}@%s:%d/%s?%s", local.url_parts...)
 
-  # Terraform cannot see a change of a write-only value, so the version is a fingerprint of everything in it.
+  # Terraform cannot detect changes of a write-only value, so the version is a hash of everything in it.
   secret_string_wo_version = parseint(
     substr(sha256(jsonencode([var.password_version, local.url_parts])), 0, 8), 16
   )

@@ -1,5 +1,5 @@
-# The roles of the environment's own parts. Whoever applies could give one of them any right: that is why applying is bound
-# to the reviewed branch and the platform's protected environment.
+# The roles of the environment's components. Whoever applies could grant such a role any permission, which is why
+# applying is restricted to the reviewed branch and the protected environment of the platform.
 
 locals {
   services = ["apigateway", "cloudtrail", "ecs", "ecs-tasks", "lambda", "monitoring.rds", "scheduler", "vpc-flow-logs"]
@@ -30,7 +30,7 @@ locals {
         Condition = { StringEquals = { "iam:PassedToService" = [for service in local.services : "${service}.amazonaws.com"] } }
       },
       {
-        # What AWS makes for itself the first time that an account uses a service.
+        # Service-linked roles, which AWS creates when an account first uses a service.
         Sid       = "RolesOfServices"
         Effect    = "Allow"
         Action    = ["iam:CreateServiceLinkedRole"]

@@ -18,7 +18,8 @@ locals {
         Action = [
           "elasticache:AddTagsToResource", "elasticache:CreateCacheParameterGroup", "elasticache:CreateCacheSubnetGroup", "elasticache:CreateReplicationGroup", "elasticache:DecreaseReplicaCount", "elasticache:DeleteCacheParameterGroup", "elasticache:DeleteCacheSubnetGroup", "elasticache:DeleteReplicationGroup", "elasticache:IncreaseReplicaCount", "elasticache:ModifyCacheParameterGroup", "elasticache:ModifyCacheSubnetGroup", "elasticache:ModifyReplicationGroup", "elasticache:ModifyReplicationGroupShardConfiguration", "elasticache:RemoveTagsFromResource", "elasticache:ResetCacheParameterGroup",
         ]
-        # Engine and node types are checked against AWS's own parameter groups and a cluster that has no name yet.
+        # ElastiCache also authorises against AWS's default parameter groups, and against a cluster that has no name
+        # yet.
         Resource = concat(
           [for kind in ["cluster", "parametergroup", "replicationgroup", "snapshot", "subnetgroup"] : format(environment.regional, "elasticache", "${kind}:${environment.prefix}-*")],
           [format(environment.regional, "elasticache", "parametergroup:default.*")],
@@ -35,7 +36,7 @@ locals {
         Condition = {}
       },
       {
-        # Only a bucket with `force_destroy` is emptied.
+        # Terraform empties only buckets with `force_destroy`.
         Sid       = "EmptyBuckets"
         Effect    = "Allow"
         Action    = ["s3:DeleteObject", "s3:DeleteObjectVersion"]

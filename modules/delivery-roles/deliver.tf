@@ -1,4 +1,4 @@
-# What a deployment does beside Terraform: reads the image, runs the migration, brings the site.
+# Deployment steps outside Terraform: read the image, run the migration, publish the site.
 
 locals {
   deliver = {

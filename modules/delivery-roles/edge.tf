@@ -1,4 +1,4 @@
-# CloudFront, API Gateway, names and certificates, firewall, alarms, logs, trail and budget.
+# CloudFront, API Gateway, DNS and certificates, WAF, alarms, logs, CloudTrail and budgets.
 
 locals {
   edge = {
@@ -29,7 +29,7 @@ locals {
         Condition = {}
       },
       {
-        # A VPC link, v1, is a service of the VPC endpoint for the load balancer.
+        # Creating a VPC link (v1) creates a VPC endpoint service for the load balancer.
         Sid       = "LinkApis"
         Effect    = "Allow"
         Action    = ["ec2:CreateVpcEndpointServiceConfiguration", "ec2:DeleteVpcEndpointServiceConfigurations", "ec2:ModifyVpcEndpointServicePermissions"]
@@ -37,7 +37,7 @@ locals {
         Condition = {}
       },
       {
-        # AWS offers no resource for these.
+        # These actions do not support resource-level permissions.
         Sid       = "WithoutResource"
         Effect    = "Allow"
         Action    = ["cloudfront:CreateOriginAccessControl", "cloudfront:CreateVpcOrigin", "ec2:DescribeVpcEndpointServiceConfigurations", "sns:SetSubscriptionAttributes", "sns:Unsubscribe"]
@@ -105,7 +105,8 @@ locals {
         Condition = {}
       },
       {
-        # How services are allowed to write logs of flows, APIs, distributions and firewalls. AWS offers no resource for it.
+        # Log delivery of flow logs, APIs, distributions and WAF. These actions do not support resource-level
+        # permissions.
         Sid       = "DeliverLogs"
         Effect    = "Allow"
         Action    = ["logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery"]

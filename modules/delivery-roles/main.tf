@@ -1,5 +1,5 @@
-# The roles that a delivery platform takes: for each environment one that plans and one that applies. What they may do is
-# in the files beside this one, a policy each, since a policy of IAM has 6,144 characters at most.
+# Roles for a delivery platform: one that plans and one that applies for each environment. Their permissions are in the
+# other files of this module, one policy each, because an IAM policy has at most 6,144 characters.
 
 data "aws_caller_identity" "current" {}
 
@@ -11,17 +11,17 @@ locals {
 
   environments = {
     for name, environment in var.environments : name => merge(environment, {
-      # The name of every object begins with it.
+      # All resource names begin with it.
       prefix = "${var.project}-${name}"
-      # ARNs of regional objects, and of those of the account.
+      # ARN formats of regional and of global resources.
       regional = "arn:${local.partition}:%s:*:${local.account_id}:%s"
       global   = "arn:${local.partition}:%s::${local.account_id}:%s"
-      # Where an object's ARN does not begin with its name, its tags say whose it is.
+      # Resources whose ARN does not contain their name are identified by tags.
       tagged = { StringEquals = { "aws:ResourceTag/Project" = var.project, "aws:ResourceTag/Environment" = name } }
     })
   }
 
-  # What each role may do, policy by policy.
+  # Policies of each role.
   policies = {
     plan  = { state-read = local.state_read, read = local.read, read-values = local.read_values }
     apply = { state-write = local.state_write, read = local.read, read-values = local.read_values, network = local.network, tasks = local.tasks, data = local.data, edge = local.edge, access = local.access, deliver = local.deliver }

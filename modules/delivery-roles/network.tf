@@ -1,5 +1,5 @@
-# VPC and load balancers. What EC2 makes has no name in its ARN: it is taken by its tags, except where AWS makes something
-# without them, the default security group of a VPC.
+# VPC and load balancers. ARNs of EC2 resources do not contain names, so tags identify them. The exception is the
+# default security group of a VPC, which AWS creates without tags.
 
 locals {
   network = {
@@ -14,7 +14,7 @@ locals {
         Condition = { StringEquals = { "aws:RequestTag/Project" = var.project, "aws:RequestTag/Environment" = name } }
       },
       {
-        # The second half of making something in what is there already.
+        # Creating a resource inside an existing one also needs permission on the existing one.
         Sid       = "MakeWithin"
         Effect    = "Allow"
         Action    = ["ec2:CreateFlowLogs", "ec2:CreateNatGateway", "ec2:CreateRouteTable", "ec2:CreateSecurityGroup", "ec2:CreateSubnet", "ec2:CreateVpcEndpoint"]

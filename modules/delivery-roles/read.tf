@@ -1,4 +1,4 @@
-# What a plan asks: how things are. Names and settings only, with the exception of the second policy.
+# What a plan reads: names and settings only, except for the second policy.
 
 locals {
   read = {
@@ -31,8 +31,7 @@ locals {
     ]
   }
 
-  # Passwords and URLs that Terraform made: to know that they are as they should be, it reads them in every plan. Keys of
-  # other companies, which a person puts in, it never reads.
+  # Passwords and URLs that Terraform generates: every plan reads them to detect drift. It never reads operator secrets.
   generated_secrets = ["cache-auth-token", "cache-url", "database-password", "database-url", "jwt-signing-key", "qdrant-api-key"]
 
   read_values = {

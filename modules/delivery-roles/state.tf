@@ -1,4 +1,4 @@
-# The state: who plans reads it, who applies writes it and holds its lock.
+# The state: the plan role reads it; the apply role writes it and holds its lock.
 
 locals {
   state_objects = { for name, environment in local.environments : name => "${var.state.bucket_arn}/${environment.state_path}" }

@@ -1,4 +1,4 @@
-# ECS, its scaling and schedules, functions, and the names under which tasks find each other.
+# ECS with its scaling and schedules, functions, and service discovery.
 
 locals {
   tasks = {
@@ -18,7 +18,7 @@ locals {
         Condition = {}
       },
       {
-        # AWS offers no resource for the second one.
+        # `ecs:DeregisterTaskDefinition` does not support resource-level permissions.
         Sid       = "DefineTasks"
         Effect    = "Allow"
         Action    = ["ecs:DeregisterTaskDefinition", "ecs:RegisterTaskDefinition"]
@@ -78,7 +78,8 @@ locals {
         Condition = environment.tagged
       },
       {
-        # Service discovery keeps its names in a zone of Route 53 that belongs to the VPC. AWS offers no resource for these.
+        # Service discovery stores its names in a private Route 53 zone of the VPC. These actions do not support
+        # resource-level permissions.
         Sid       = "ZoneOfNames"
         Effect    = "Allow"
         Action    = ["ec2:DescribeRegions", "route53:CreateHostedZone", "route53:ListHostedZonesByName", "servicediscovery:TagResource", "servicediscovery:UntagResource"]

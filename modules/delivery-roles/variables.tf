@@ -1,10 +1,10 @@
 variable "project" {
-  description = "What is deployed; the names of all objects begin with it and the environment's name."
+  description = "Name of the project. All resource names begin with it and the environment name."
   type        = string
 }
 
 variable "environments" {
-  description = "Who may plan and who may apply each environment: the subjects of the platform's tokens, the path of its states in the bucket, and its region."
+  description = "For each environment: subjects of the tokens that may plan and that may apply, path of its states in the bucket, and region."
   type = map(object({
     plan_subjects  = list(string)
     apply_subjects = list(string)
@@ -14,17 +14,22 @@ variable "environments" {
 
   validation {
     condition     = alltrue([for environment in values(var.environments) : length(environment.plan_subjects) > 0 && length(environment.apply_subjects) > 0])
-    error_message = "Without a subject nobody, or with an empty condition everybody, could take the role."
+    error_message = "`plan_subjects` and `apply_subjects` must not be empty: an empty condition matches every token of the provider."
   }
 
   validation {
     condition     = alltrue(flatten([for environment in values(var.environments) : [for subject in environment.apply_subjects : !strcontains(subject, "*")]]))
-    error_message = "Who applies is named exactly: no patterns in `apply_subjects`."
+    error_message = "`apply_subjects` must not contain `*`: only exact subjects may apply."
+  }
+
+  validation {
+    condition     = alltrue([for name in keys(var.environments) : length("${var.project}-${name}-apply") <= 64])
+    error_message = "Project and environment name must have at most 57 characters together: a role name allows 64."
   }
 }
 
 variable "identity_provider" {
-  description = "The account's OpenID Connect provider: its ARN, its host, and the audience of its tokens."
+  description = "OpenID Connect provider of the account: ARN, host, and audience of its tokens."
   type = object({
     arn      = string
     host     = string
@@ -33,7 +38,7 @@ variable "identity_provider" {
 }
 
 variable "state" {
-  description = "The bucket of the states, and the key that encrypts them."
+  description = "ARN of the bucket that stores the states, and of the key that encrypts them."
   type = object({
     bucket_arn = string
     key_arn    = string
@@ -41,7 +46,7 @@ variable "state" {
 }
 
 variable "repository_arns" {
-  description = "ARNs of the repositories with the environments' images."
+  description = "ARNs of the ECR repositories of the environments' images."
   type        = list(string)
   default     = []
 }

@@ -1,4 +1,4 @@
-# Access logs of a CloudFront distribution in their second form, which needs no access control lists on the bucket.
+# CloudFront access logs, version 2 (standard logging through CloudWatch): the bucket needs no ACLs.
 
 resource "aws_cloudwatch_log_delivery_source" "this" {
   name         = var.name

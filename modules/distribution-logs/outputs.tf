@@ -1,4 +1,4 @@
 output "delivery_id" {
-  description = "ID of the delivery."
+  description = "ID of the log delivery."
   value       = aws_cloudwatch_log_delivery.this.id
 }

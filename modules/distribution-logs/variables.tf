@@ -1,6 +1,11 @@
 variable "name" {
-  description = "Name of the delivery, such as `acme-prod-frontend`."
+  description = "Name of the log delivery, such as `acme-prod-frontend`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,60}$", var.name))
+    error_message = "`name` must have 1 to 60 letters, digits, hyphens and underscores."
+  }
 }
 
 variable "distribution_arn" {
@@ -9,6 +14,6 @@ variable "distribution_arn" {
 }
 
 variable "destination_arn" {
-  description = "ARN of the bucket that logs go to, with a prefix."
+  description = "ARN of the bucket for the logs, with a prefix."
   type        = string
 }

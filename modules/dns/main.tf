@@ -1,4 +1,4 @@
-# The public zone, looked up or made, alias records, and who may issue certificates.
+# The public zone (created or looked up), alias records, and CAA records.
 
 resource "aws_route53_zone" "this" {
   count = var.create_zone ? 1 : 0
@@ -18,7 +18,7 @@ locals {
   zone = var.create_zone ? one(aws_route53_zone.this) : one(data.aws_route53_zone.this)
 }
 
-# Both kinds of addresses: a target without IPv6 has no answer to the second, and gets one as soon as it has IPv6.
+# Both A and AAAA: a target without IPv6 returns no AAAA answer, and starts to once it has IPv6.
 resource "aws_route53_record" "alias" {
   for_each = {
     for pair in setproduct(keys(var.aliases), ["A", "AAAA"]) : join(" ", pair) => { name = pair[0], type = pair[1] }

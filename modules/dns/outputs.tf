@@ -4,6 +4,6 @@ output "zone_id" {
 }
 
 output "name_servers" {
-  description = "Name servers to enter at the registrar."
+  description = "Name servers to configure at the registrar."
   value       = local.zone.name_servers
 }

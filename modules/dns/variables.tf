@@ -1,21 +1,21 @@
 variable "zone_name" {
-  description = "The public zone's domain, such as `example.com`. The names below may be any in it."
+  description = "Domain of the public zone, such as `example.com`."
   type        = string
 
   validation {
     condition     = can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]+$", var.zone_name))
-    error_message = "The domain is written in lower case without a dot at the end."
+    error_message = "`zone_name` must be lower case and must not end in a dot."
   }
 }
 
 variable "create_zone" {
-  description = "Whether the zone is made here. Certificates are only issued once the registrar points to its name servers."
+  description = "Whether to create the zone. ACM issues certificates only after the registrar points to its name servers."
   type        = bool
   default     = false
 }
 
 variable "aliases" {
-  description = "Names that lead to an AWS object: its DNS name and zone. CloudFront has no health that could be followed."
+  description = "Alias records: the name, and the target's DNS name and zone. CloudFront targets do not support `evaluate_target_health`."
   type = map(object({
     dns_name               = string
     zone_id                = string
@@ -25,12 +25,12 @@ variable "aliases" {
 }
 
 variable "certificate_authorities" {
-  description = "Who may issue certificates for a name and what is below it: the name, and the authorities' domains."
+  description = "CAA records: the name, and the domains of the authorities that may issue certificates for it and its subdomains."
   type        = map(list(string))
   default     = {}
 
   validation {
     condition     = alltrue([for authorities in values(var.certificate_authorities) : length(authorities) > 0])
-    error_message = "A name without any authority would never get a certificate: leave it out."
+    error_message = "Each entry needs at least one authority: an empty list would block all certificates. Omit the name instead."
   }
 }

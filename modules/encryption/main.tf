@@ -1,4 +1,4 @@
-# The key of an environment: who may decrypt what the environment keeps is decided in one place.
+# The KMS key of an environment: one policy decides who may decrypt its data.
 
 data "aws_caller_identity" "current" {}
 
@@ -11,7 +11,7 @@ locals {
   partition  = data.aws_partition.current.partition
   region     = data.aws_region.current.id
 
-  # What services do with the key for themselves, and for which of this account's objects.
+  # What AWS services may do with the key, and for which resources of this account.
   services = {
     EncryptLogs = {
       service = "logs.${local.region}.amazonaws.com"
@@ -51,7 +51,7 @@ resource "aws_kms_key" "this" {
     Version = "2012-10-17"
     Statement = concat(
       [{
-        # Without it nobody could ever change the key: IAM of the account decides who may.
+        # Without this statement nobody could ever change the key. It delegates access control to IAM in this account.
         Sid       = "AccountAdministers"
         Effect    = "Allow"
         Principal = { AWS = "arn:${local.partition}:iam::${local.account_id}:root" }

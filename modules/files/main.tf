@@ -1,4 +1,4 @@
-# The application's private bucket, with the rights that browsers need to upload.
+# The application's private bucket, with the CORS rules browsers need for uploads.
 
 module "bucket" {
   source = "../private-bucket"
@@ -9,7 +9,7 @@ module "bucket" {
   kms_key                            = var.kms_key
 }
 
-# Browsers upload with URLs that the backend has signed.
+# Browsers upload with URLs presigned by the backend.
 resource "aws_s3_bucket_cors_configuration" "this" {
   count = length(var.upload_origins) > 0 ? 1 : 0
 

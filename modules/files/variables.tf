@@ -1,38 +1,43 @@
 variable "name" {
-  description = "Prefix of the bucket's name, such as `acme-prod`."
+  description = "Prefix of the bucket name, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 29
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 29 characters: a bucket name allows 63, and the suffixes take 34."
+  }
 }
 
 variable "upload_origins" {
-  description = "Origins of pages whose browsers may upload with signed URLs, such as `https://example.com`."
+  description = "Origins of web pages that may upload with presigned URLs, such as `https://example.com`."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for origin in var.upload_origins : can(regex("^https?://[^/*]+$", origin))])
-    error_message = "An origin is scheme and host without a path, such as `https://example.com`."
+    error_message = "An origin is a scheme and a host without a path, such as `https://example.com`."
   }
 }
 
 variable "noncurrent_version_expiration_days" {
-  description = "Days after which deleted and overwritten files are gone for good."
+  description = "Days to keep deleted and overwritten files."
   type        = number
   default     = 90
 
   validation {
     condition     = var.noncurrent_version_expiration_days >= 1
-    error_message = "At least one day."
+    error_message = "`noncurrent_version_expiration_days` must be at least 1."
   }
 }
 
 variable "force_destroy" {
-  description = "Whether the bucket may be destroyed with files in it."
+  description = "Whether the bucket may be destroyed while it holds files."
   type        = bool
   default     = false
 }
 
 variable "kms_key" {
-  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  description = "KMS key for encryption at rest. Defaults to S3-managed encryption."
   type = object({
     arn = string
   })

@@ -1,4 +1,4 @@
-# From the paths that people see to the files of a Next.js static export.
+# Maps URL paths to the files of a Next.js static export.
 resource "aws_cloudfront_function" "viewer_request" {
   name    = "${local.name}-viewer-request"
   comment = "Finds the page of a path"

@@ -1,4 +1,4 @@
-# A static site in a private bucket behind CloudFront, which also forwards the API's paths to the backend.
+# A static site in a private bucket behind CloudFront, which also forwards API requests to the backend.
 
 locals {
   name        = "${var.name}-frontend"
@@ -15,7 +15,7 @@ module "bucket" {
   force_destroy                      = var.bucket.force_destroy
   kms_key                            = var.kms_key
 
-  # With the right to list, S3 says 404 about a file that is not there; without it, 403.
+  # With permission to list, S3 returns 404 for a missing file; without it, 403.
   policy_statements = [
     {
       Sid          = "ReadSite"
@@ -86,7 +86,7 @@ resource "aws_cloudfront_distribution" "this" {
     }
   }
 
-  # What the backend answers is never kept, and reaches it with everything but the host name, which is CloudFront's.
+  # API responses are never cached. The backend receives everything except the host name, which is CloudFront's.
   dynamic "ordered_cache_behavior" {
     for_each = local.has_api ? var.api.paths : []
 
@@ -103,8 +103,8 @@ resource "aws_cloudfront_distribution" "this" {
     }
   }
 
-  # Error pages hold for the whole distribution, and would replace the API's own answers. So the site's page for what is
-  # missing is shown only where no path leads to an API; elsewhere 404 is answered with S3's plain text. Always with 404.
+  # Custom error pages apply to the whole distribution and would replace the API's own responses. So the site's 404 page
+  # is configured only if no path is forwarded; otherwise a missing page gets S3's plain text. The status is always 404.
   dynamic "custom_error_response" {
     for_each = local.has_api ? [] : [404]
 

@@ -1,10 +1,10 @@
 output "bucket" {
-  description = "Name of the bucket that holds the site, once CloudFront may read it."
+  description = "Name of the bucket that stores the site. Available once CloudFront may read it."
   value       = module.bucket.bucket
 }
 
 output "distribution" {
-  description = "ID, ARN and DNS name of the distribution, and the zone for alias records, whose health cannot be followed."
+  description = "ID, ARN and DNS name of the distribution, and its zone for alias records. CloudFront aliases do not support target health checks."
   value = {
     id                     = aws_cloudfront_distribution.this.id
     arn                    = aws_cloudfront_distribution.this.arn

@@ -1,4 +1,4 @@
-# CloudFront's own policies, by their names.
+# CloudFront's managed policies, looked up by name.
 
 data "aws_cloudfront_cache_policy" "optimized" {
   name = "Managed-CachingOptimized"
@@ -38,7 +38,7 @@ resource "aws_cloudfront_response_headers_policy" "this" {
       override        = true
     }
 
-    # The API may have a stricter one.
+    # The API may set a stricter policy.
     content_security_policy {
       content_security_policy = var.content_security_policy
       override                = false
@@ -53,7 +53,7 @@ resource "aws_cloudfront_response_headers_policy" "this" {
     }
   }
 
-  # Where the site's files are kept is nobody's business.
+  # Hides that S3 serves the files.
   remove_headers_config {
     dynamic "items" {
       for_each = ["Server", "X-Amz-Server-Side-Encryption", "X-Amz-Version-Id"]

@@ -1,10 +1,15 @@
 variable "name" {
-  description = "Prefix of the names of all objects, such as `acme-prod`."
+  description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 26
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 26 characters: a bucket name allows 63, and the suffixes take 37."
+  }
 }
 
 variable "tls" {
-  description = "The site's domains and their certificate in `us-east-1`. Without it the site answers under CloudFront's name."
+  description = "Domains of the site and their certificate in us-east-1. Without it the site uses the CloudFront domain name."
   type = object({
     domains         = list(string)
     certificate_arn = string
@@ -13,7 +18,7 @@ variable "tls" {
 }
 
 variable "api" {
-  description = "What is forwarded to the backend: paths, and the way to it, a VPC origin with its name."
+  description = "Requests to forward to the backend: path patterns, and the VPC origin's domain name and ID."
   type = object({
     paths         = list(string)
     domain_name   = string
@@ -23,7 +28,7 @@ variable "api" {
 
   validation {
     condition     = alltrue([for path in try(var.api.paths, []) : startswith(path, "/") && path != "/*"])
-    error_message = "A path begins with a slash, and `/*` would leave nothing for the site."
+    error_message = "Each path must begin with `/` and must not be `/*`, which would leave no path for the site."
   }
 }
 
@@ -34,30 +39,30 @@ variable "trailing_slash" {
 }
 
 variable "content_security_policy" {
-  description = "The header `Content-Security-Policy` of the site."
+  description = "Value of the site's `Content-Security-Policy` header."
   type        = string
   default     = "default-src 'self'; base-uri 'self'; frame-ancestors 'none'; object-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'"
 }
 
 variable "price_class" {
-  description = "Where CloudFront answers from."
+  description = "CloudFront price class, which selects the edge locations."
   type        = string
   default     = "PriceClass_All"
 
   validation {
     condition     = contains(["PriceClass_100", "PriceClass_200", "PriceClass_All"], var.price_class)
-    error_message = "The price class is `PriceClass_100`, `PriceClass_200` or `PriceClass_All`."
+    error_message = "`price_class` must be `PriceClass_100`, `PriceClass_200` or `PriceClass_All`."
   }
 }
 
 variable "web_acl_arn" {
-  description = "ARN of a web ACL of scope `CLOUDFRONT` before the distribution."
+  description = "ARN of a web ACL with scope `CLOUDFRONT` to attach to the distribution."
   type        = string
   default     = null
 }
 
 variable "access_logs" {
-  description = "Where access logs go: ARN of a bucket, with a prefix."
+  description = "Destination of access logs: bucket ARN with a prefix."
   type = object({
     destination_arn = string
   })
@@ -65,16 +70,21 @@ variable "access_logs" {
 }
 
 variable "bucket" {
-  description = "Days for which replaced files can be restored, and whether the bucket may be destroyed with files in it."
+  description = "Days to keep replaced files, and whether the bucket may be destroyed while it holds files."
   type = object({
     noncurrent_version_expiration_days = optional(number, 30)
     force_destroy                      = optional(bool, false)
   })
   default = {}
+
+  validation {
+    condition     = var.bucket.noncurrent_version_expiration_days >= 1
+    error_message = "`bucket.noncurrent_version_expiration_days` must be at least 1."
+  }
 }
 
 variable "kms_key" {
-  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  description = "KMS key for encryption at rest. Defaults to S3-managed encryption."
   type = object({
     arn = string
   })

@@ -1,8 +1,8 @@
-// `trailingSlash` stands above: whether the export was made with it.
+// `function.tf` prepends the constant `trailingSlash`, which matches the setting of the export.
 
 function handler(event) {
   const request = event.request;
-  // A path that begins with two slashes would lead to another host in a redirect.
+  // A redirect to a path that begins with two slashes would lead to another host.
   const path = request.uri.replace(/^[\/\\]+/, '/');
   const last = path.slice(path.lastIndexOf('/') + 1);
   const isFile = /\.[A-Za-z][A-Za-z0-9]*$/.test(last);
@@ -21,7 +21,7 @@ function handler(event) {
   return request;
 }
 
-// As Next.js does it: for ever, and with the same method.
+// Like Next.js: permanent, and with the same method.
 function redirect(path, querystring) {
   const pairs = [];
   for (const name in querystring) {

@@ -1,4 +1,4 @@
-# A small Lambda function in Python whose code lies beside the module that uses it.
+# A small Python Lambda function. The module that calls this one contains its code.
 
 data "aws_caller_identity" "current" {}
 

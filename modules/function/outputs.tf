@@ -9,6 +9,6 @@ output "arn" {
 }
 
 output "invoke_arn" {
-  description = "ARN by which API Gateway calls the function."
+  description = "ARN API Gateway uses to invoke the function."
   value       = aws_lambda_function.this.invoke_arn
 }

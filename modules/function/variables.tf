@@ -4,33 +4,33 @@ variable "name" {
 
   validation {
     condition     = length(var.name) <= 64
-    error_message = "A role's name has at most 64 characters."
+    error_message = "`name` must have at most 64 characters, the limit of a role name."
   }
 }
 
 variable "description" {
-  description = "What the function does."
+  description = "Purpose of the function."
   type        = string
 }
 
 variable "archive" {
-  description = "Path of the zip archive with the code."
+  description = "Path of the zip archive that contains the code."
   type        = string
 }
 
 variable "handler" {
-  description = "Module and function, such as `authorizer.handler`."
+  description = "Python module and function, such as `authorizer.handler`."
   type        = string
 }
 
 variable "environment" {
-  description = "Environment variables."
+  description = "Environment variables of the function."
   type        = map(string)
   default     = {}
 }
 
 variable "policy_statements" {
-  description = "IAM statements of what the function may do, beside writing its logs."
+  description = "IAM policy statements of the role, in addition to writing logs."
   type = list(object({
     Sid      = string
     Effect   = string
@@ -41,13 +41,18 @@ variable "policy_statements" {
 }
 
 variable "log_retention_days" {
-  description = "Days for which the function's logs are kept."
+  description = "Days to keep the function's logs."
   type        = number
   default     = 90
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "`log_retention_days` must be a retention that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
 }
 
 variable "kms_key" {
-  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  description = "KMS key for encryption at rest. Defaults to an AWS-managed key."
   type = object({
     arn = string
   })

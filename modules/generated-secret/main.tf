@@ -1,5 +1,5 @@
-# A random value that exists in Secrets Manager only: it is generated, written and read back as an ephemeral value,
-# so that neither a plan nor the state ever holds it.
+# A random value that exists only in Secrets Manager. It is generated, written and read back as an ephemeral value, so
+# neither plan nor state contains it.
 
 ephemeral "aws_secretsmanager_random_password" "this" {
   password_length            = var.length
@@ -20,8 +20,8 @@ resource "aws_secretsmanager_secret_version" "this" {
   secret_string_wo_version = var.value_version
 }
 
-# A fresh value is generated in every run, and only stored when `value_version` changes. Whoever needs the value must
-# therefore take it from the secret: after an apply that failed half-way, too, both sides end up with the same one.
+# Every run generates a fresh value but stores it only when `value_version` changes. Consumers must therefore read the
+# value from the secret. This also keeps both sides equal after an apply that failed half-way.
 ephemeral "aws_secretsmanager_secret_version" "this" {
   secret_id = aws_secretsmanager_secret.this.id
 

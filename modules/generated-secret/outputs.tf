@@ -9,17 +9,17 @@ output "name" {
 }
 
 output "value_from" {
-  description = "Reference for a container's `secrets`, pinned to this version, so that a new value makes new tasks."
+  description = "`valueFrom` reference for a container. It includes the version, so a new value starts new tasks."
   value       = "${aws_secretsmanager_secret.this.arn}:::${aws_secretsmanager_secret_version.this.version_id}"
 }
 
 output "value_version" {
-  description = "Version of the value, for the write-only arguments that take it."
+  description = "Version of the value, for the version argument beside a write-only argument."
   value       = var.value_version
 }
 
 output "value" {
-  description = "The value itself, for write-only arguments only."
+  description = "The value, for write-only arguments only."
   value       = ephemeral.aws_secretsmanager_secret_version.this.secret_string
   ephemeral   = true
   sensitive   = true

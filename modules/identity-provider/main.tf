@@ -1,4 +1,4 @@
-# Lets a delivery platform's tokens take roles of the account, so that no key of AWS has to be stored anywhere.
+# Lets a delivery platform assume roles through OIDC, so that no AWS keys are stored.
 
 resource "aws_iam_openid_connect_provider" "this" {
   count = var.create ? 1 : 0

@@ -4,11 +4,11 @@ output "arn" {
 }
 
 output "host" {
-  description = "Who issues the tokens, as conditions of roles name it."
+  description = "Issuer of the tokens, as used in the conditions of trust policies."
   value       = var.host
 }
 
 output "audience" {
-  description = "For whom the tokens are."
+  description = "Audience of the tokens."
   value       = var.audience
 }

@@ -1,20 +1,20 @@
 variable "host" {
-  description = "Who issues the tokens: `token.actions.githubusercontent.com` for GitHub, `gitlab.com` for GitLab."
+  description = "Issuer of the tokens: `token.actions.githubusercontent.com` for GitHub, `gitlab.com` for GitLab."
   type        = string
 
   validation {
     condition     = can(regex("^[a-z0-9.-]+$", var.host))
-    error_message = "A host name, without `https://`."
+    error_message = "`host` must be a host name without `https://`."
   }
 }
 
 variable "audience" {
-  description = "For whom the tokens are: `sts.amazonaws.com` on GitHub, `https://gitlab.com` on GitLab."
+  description = "Audience of the tokens: `sts.amazonaws.com` for GitHub, `https://gitlab.com` for GitLab."
   type        = string
 }
 
 variable "create" {
-  description = "Whether the provider is made here. An account has one for each host; where there is one already, it is looked up."
+  description = "Whether to create the provider. An account can have one for each host; set this to false to use the existing one."
   type        = bool
   default     = true
 }

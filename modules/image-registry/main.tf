@@ -1,10 +1,10 @@
-# The images that the environments run: made once, never changed, scanned when they arrive.
+# The environments' images: immutable tags, scanned on push.
 
 resource "aws_ecr_repository" "this" {
   for_each = var.repositories
 
   name = each.value
-  # A tag that could be moved would make a rollback a guess.
+  # With mutable tags a rollback could start another image.
   image_tag_mutability = "IMMUTABLE"
 
   image_scanning_configuration {

@@ -1,4 +1,4 @@
-# The role of the workflow that builds the images. It can push new ones and nothing else.
+# The role of the workflow that builds images. It can push new images and do nothing else.
 
 resource "aws_iam_role" "publisher" {
   count = var.publisher != null ? 1 : 0

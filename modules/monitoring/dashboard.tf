@@ -1,7 +1,7 @@
 locals {
   parts = sort(distinct([for alarm in values(var.alarms) : alarm.part]))
 
-  # A heading for each part, and below it a graph for each of its alarms. CloudWatch fills the rows by itself.
+  # A heading for each component, followed by a graph for each of its alarms. CloudWatch arranges them in rows.
   widgets = flatten([for part in local.parts : [
     [{
       type       = "text"
@@ -32,7 +32,7 @@ locals {
 resource "aws_cloudwatch_dashboard" "this" {
   dashboard_name = var.name
 
-  # Properties differ from type to type, which lists of objects do not allow: they travel as JSON.
+  # Widget types have different properties, which a typed list does not allow, so they are encoded as JSON.
   dashboard_body = jsonencode({
     widgets = [for widget in local.widgets : merge(widget, { properties = jsondecode(widget.properties) })]
   })

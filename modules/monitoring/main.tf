@@ -1,4 +1,4 @@
-# Alarms, the topic that tells people of them, and a dashboard that shows the same metrics with the same thresholds.
+# Alarms, the topic that notifies subscribers, and a dashboard with the same metrics and thresholds.
 
 data "aws_caller_identity" "current" {}
 
@@ -21,7 +21,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   metric_name       = each.value.metric_name
   dimensions        = each.value.dimensions
 
-  # Percentiles are no statistics to CloudWatch.
+  # CloudWatch takes percentiles as `extended_statistic`.
   statistic          = startswith(each.value.statistic, "p") ? null : each.value.statistic
   extended_statistic = startswith(each.value.statistic, "p") ? each.value.statistic : null
 

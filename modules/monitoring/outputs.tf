@@ -1,5 +1,5 @@
 output "topic_arn" {
-  description = "ARN of the topic that alarms are sent to, for further subscribers."
+  description = "ARN of the topic that receives the alarms, for additional subscribers."
   value       = aws_sns_topic.this.arn
 }
 

@@ -1,10 +1,10 @@
-# CloudWatch does not know the age of a secret. So people are reminded, some days after this was made and again each time.
+# CloudWatch has no metric for the age of a secret, so a schedule reminds the subscribers at a fixed interval.
 
 resource "aws_scheduler_schedule" "reminder" {
   count = var.reminder != null ? 1 : 0
 
   name                         = "${var.name}-reminder"
-  description                  = "Reminds the people who get the alarms of ${var.name}"
+  description                  = "Reminds the subscribers of the alarms of ${var.name}"
   schedule_expression          = "rate(${var.reminder.days} days)"
   schedule_expression_timezone = "UTC"
   kms_key_arn                  = aws_kms_key.this.arn
@@ -24,7 +24,7 @@ resource "aws_iam_role" "reminder" {
   count = var.reminder != null ? 1 : 0
 
   name        = "${var.name}-reminder-${local.region}"
-  description = "Lets the schedule ${var.name}-reminder speak to the topic."
+  description = "Lets the schedule ${var.name}-reminder publish to the topic."
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -27,7 +27,7 @@ resource "aws_sns_topic_policy" "this" {
   })
 }
 
-# The key that AWS keeps for SNS admits neither CloudWatch nor Budgets, so that their messages would be lost.
+# SNS's AWS-managed key allows neither CloudWatch nor Budgets to publish, so their messages would be lost.
 resource "aws_kms_key" "this" {
   description             = "Encrypts the alarms of ${var.name}"
   enable_key_rotation     = true
@@ -37,7 +37,7 @@ resource "aws_kms_key" "this" {
     Version = "2012-10-17"
     Statement = concat(
       [{
-        # Without it nobody could ever change the key: IAM of the account decides who may.
+        # Without this statement nobody could ever change the key. It delegates access control to IAM in this account.
         Sid       = "AccountAdministers"
         Effect    = "Allow"
         Principal = { AWS = "arn:${local.partition}:iam::${local.account_id}:root" }

@@ -1,16 +1,21 @@
 variable "name" {
-  description = "Prefix of the names of all objects, such as `acme-prod`."
+  description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 40
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 40 characters: a role name allows 64, and the suffixes take 24."
+  }
 }
 
 variable "emails" {
-  description = "Addresses that are told of alarms. Each has to confirm once."
+  description = "Email addresses that receive alarms. Each must confirm its subscription once."
   type        = list(string)
   default     = []
 }
 
 variable "alarms" {
-  description = "The alarms by name: the part they watch, the metric, and when they go off. `statistic` may be a percentile such as `p95`."
+  description = "Alarms by name: the component they watch (`part`), the metric and its threshold. `statistic` may be a percentile such as `p95`."
   type = map(object({
     part                = string
     description         = string
@@ -27,12 +32,17 @@ variable "alarms" {
 
   validation {
     condition     = alltrue([for alarm in values(var.alarms) : contains(["breaching", "notBreaching", "ignore", "missing"], alarm.missing_data)])
-    error_message = "`missing_data` is `breaching`, `notBreaching`, `ignore` or `missing`."
+    error_message = "`missing_data` must be `breaching`, `notBreaching`, `ignore` or `missing`."
+  }
+
+  validation {
+    condition     = alltrue([for alarm in values(var.alarms) : contains([10, 20, 30], alarm.period_seconds) || (alarm.period_seconds >= 60 && alarm.period_seconds % 60 == 0)])
+    error_message = "`period_seconds` must be 10, 20, 30 or a multiple of 60."
   }
 }
 
 variable "monthly_budget" {
-  description = "The budget in USD a month, and the cost allocation tag (`user:Environment$prod`) whose costs count."
+  description = "Monthly budget in USD, and the cost allocation tag (`user:Environment$prod`) that selects the costs."
   type = object({
     usd = number
     tag = string
@@ -41,7 +51,7 @@ variable "monthly_budget" {
 }
 
 variable "reminder" {
-  description = "A text that people are sent every so many days."
+  description = "Message to send to the subscribers every `days` days."
   type = object({
     days = number
     text = string
@@ -50,6 +60,6 @@ variable "reminder" {
 
   validation {
     condition     = try(var.reminder.days >= 2, true)
-    error_message = "Every two days at the most."
+    error_message = "`reminder.days` must be at least 2."
   }
 }

@@ -1,5 +1,5 @@
-# Free, and keeps image layers and files off the NAT gateways' bill. All traffic to S3 in the region takes this way, and
-# its policy is a fence: a stolen credential of another account carries no data out through it.
+# The gateway endpoint is free and keeps image layers and files off the NAT gateways' bill. All S3 traffic in the region
+# uses it, so its policy also blocks exfiltration with credentials of another account.
 
 locals {
   account_id = data.aws_caller_identity.current.account_id
@@ -39,7 +39,7 @@ resource "aws_vpc_endpoint" "s3" {
         }
       },
       {
-        # ECR keeps the layers of its images in a bucket of AWS's own.
+        # ECR stores image layers in a bucket owned by AWS.
         Sid       = "ImageLayersAndNamedBuckets"
         Effect    = "Allow"
         Principal = "*"
@@ -76,7 +76,7 @@ resource "aws_vpc_security_group_ingress_rule" "interface_endpoints" {
   to_port           = 443
 }
 
-# The services' own names lead to them, so that nothing has to be told. Only this account's credentials pass.
+# Private DNS resolves the services' usual names to the endpoints. Only credentials of this account are accepted.
 resource "aws_vpc_endpoint" "interface" {
   for_each = toset(var.interface_endpoints)
 

@@ -33,7 +33,7 @@ resource "aws_iam_role_policy" "flow_logs" {
         Resource = "${aws_cloudwatch_log_group.flow_logs.arn}:*"
       },
       {
-        # The service looks for its group by name among all of them.
+        # The service finds its log group by listing all of them.
         Sid      = "FindLogGroup"
         Effect   = "Allow"
         Action   = ["logs:DescribeLogGroups"]

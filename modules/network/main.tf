@@ -1,5 +1,5 @@
-# A VPC with three tiers of subnets in every availability zone. The key of the map of zones is the identity of
-# everything in a zone: adding or removing a zone never touches another one.
+# A VPC with three tiers of subnets in each availability zone. The map key is the identity of everything in the zone, so
+# adding or removing a zone never affects another one.
 
 data "aws_region" "current" {}
 
@@ -10,8 +10,8 @@ data "aws_partition" "current" {}
 locals {
   nat_zones = sort([for zone, settings in var.availability_zones : zone if settings.nat_gateway])
 
-  # A zone without a NAT gateway of its own goes out through another one's. Which one follows from its name alone, so
-  # that a new zone does not move it.
+  # A zone without its own NAT gateway uses another zone's. The zone name alone selects it, so adding a zone does not
+  # change the selection for existing zones.
   nat_zone = {
     for zone in keys(var.availability_zones) : zone => (
       contains(local.nat_zones, zone)
@@ -29,7 +29,7 @@ resource "aws_vpc" "this" {
   tags = { Name = var.name }
 }
 
-# Nothing uses the default security group; without rules nothing can by mistake.
+# Nothing uses the default security group. Without rules, an accidental use allows no traffic.
 resource "aws_default_security_group" "this" {
   vpc_id = aws_vpc.this.id
 

@@ -4,17 +4,17 @@ output "vpc_id" {
 }
 
 output "public_subnet_ids" {
-  description = "IDs of the public subnets, in the order of their zones' names."
+  description = "IDs of the public subnets, ordered by zone name."
   value       = [for zone in sort(keys(aws_subnet.public)) : aws_subnet.public[zone].id]
 }
 
 output "private_subnet_ids" {
-  description = "IDs of the private subnets, in the order of their zones' names."
+  description = "IDs of the private subnets, ordered by zone name."
   value       = [for zone in sort(keys(aws_subnet.private)) : aws_subnet.private[zone].id]
 }
 
 output "isolated_subnet_ids" {
-  description = "IDs of the isolated subnets, in the order of their zones' names."
+  description = "IDs of the isolated subnets, ordered by zone name."
   value       = [for zone in sort(keys(aws_subnet.isolated)) : aws_subnet.isolated[zone].id]
 }
 

@@ -1,4 +1,4 @@
-# Public: load balancer and NAT gateways. Private: tasks. Isolated: data, without a way out.
+# Public: load balancer and NAT gateways. Private: tasks. Isolated: data, without internet egress.
 
 resource "aws_subnet" "public" {
   for_each = var.availability_zones

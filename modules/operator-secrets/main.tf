@@ -1,11 +1,11 @@
-# Secrets whose values only a person has, such as keys of other companies' services. Terraform makes the secrets, and a
-# person puts the values in; Terraform never sees those, it only sees whether there are any.
+# Secrets whose values an operator sets, such as API keys of other services. Terraform creates the secrets and never
+# reads their values; it only checks that each has one.
 
 resource "aws_secretsmanager_secret" "this" {
   for_each = var.secrets
 
   name                    = each.value
-  description             = "${each.key}, put in by a person"
+  description             = "${each.key}, set by an operator"
   recovery_window_in_days = var.recovery_window_days
   kms_key_id              = one(var.kms_key[*].arn)
 }
@@ -18,11 +18,11 @@ data "aws_secretsmanager_secret_versions" "this" {
   lifecycle {
     postcondition {
       condition = anytrue([
-        # Null where there is none.
+        # Null if the secret has no version.
         for version in self.versions != null ? self.versions : [] : contains(version.version_stages, "AWSCURRENT")
       ])
       error_message = <<-EOT
-        The secret ${each.value.name} has no value yet, so nothing that needs it is started. Put it in, and apply again:
+        The secret ${each.value.name} has no value yet, and the tasks that need it cannot start. Set the value and apply again:
 
           aws secretsmanager put-secret-value --secret-id ${each.value.name} --secret-string file:///dev/stdin
       EOT

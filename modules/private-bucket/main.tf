@@ -1,11 +1,11 @@
-# An S3 bucket as every part of the architecture wants it: private, encrypted, versioned, reached over TLS only.
+# The S3 bucket every component uses: private, encrypted, versioned, TLS only.
 
 data "aws_caller_identity" "current" {}
 
 data "aws_region" "current" {}
 
 resource "aws_s3_bucket" "this" {
-  # Bucket names are unique in the whole of AWS: account and region make this one so.
+  # Bucket names are globally unique, so account and region are part of the name.
   bucket              = "${var.name}-${data.aws_caller_identity.current.account_id}-${data.aws_region.current.id}"
   force_destroy       = var.force_destroy
   object_lock_enabled = var.lock_days != null
@@ -49,7 +49,7 @@ resource "aws_s3_bucket_versioning" "this" {
   }
 }
 
-# Nobody without the right to bypass it deletes or overwrites an object while it is locked.
+# Only a principal with `s3:BypassGovernanceRetention` can delete or overwrite a locked object.
 resource "aws_s3_bucket_object_lock_configuration" "this" {
   count = var.lock_days != null ? 1 : 0
 
@@ -92,7 +92,7 @@ resource "aws_s3_bucket_policy" "this" {
     )
   })
 
-  # AWS refuses to change a policy and the block of public ones at the same time.
+  # AWS rejects concurrent changes to the bucket policy and the public access block.
   depends_on = [aws_s3_bucket_public_access_block.this]
 }
 

@@ -1,5 +1,5 @@
 output "bucket" {
-  description = "Name of the bucket, once its policy is in force."
+  description = "Name of the bucket. Available once its policy is active."
   value       = aws_s3_bucket.this.id
 
   depends_on = [aws_s3_bucket_policy.this]
@@ -16,11 +16,11 @@ output "policy" {
 }
 
 output "regional_domain_name" {
-  description = "Host of the bucket in its region, for an origin of CloudFront."
+  description = "Regional domain name of the bucket, for a CloudFront origin."
   value       = aws_s3_bucket.this.bucket_regional_domain_name
 }
 
 output "encryption" {
-  description = "How objects are encrypted: `aws:kms` or `AES256`."
+  description = "Encryption of the objects: `aws:kms` or `AES256`."
   value       = one(one(aws_s3_bucket_server_side_encryption_configuration.this.rule).apply_server_side_encryption_by_default).sse_algorithm
 }

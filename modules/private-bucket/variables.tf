@@ -1,15 +1,15 @@
 variable "name" {
-  description = "What the bucket's name begins with, such as `acme-prod-files`; account and region follow."
+  description = "Prefix of the bucket name, such as `acme-prod-files`. Account and region are appended."
   type        = string
 
   validation {
-    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", var.name))
-    error_message = "The name has 3 to 36 lower-case letters, digits and hyphens: with account and region it may have 63."
+    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,33}[a-z0-9]$", var.name))
+    error_message = "`name` must have 3 to 35 lower-case letters, digits and hyphens: a bucket name allows 63, and account and region take 28."
   }
 }
 
 variable "kms_key" {
-  description = "The key that encrypts the objects; without it a key of S3 does."
+  description = "KMS key for encryption at rest. Defaults to S3-managed encryption."
   type = object({
     arn = string
   })
@@ -17,30 +17,40 @@ variable "kms_key" {
 }
 
 variable "lock_days" {
-  description = "Days for which every object is locked against deletion and change; without it none is."
+  description = "Days in which no object version can be deleted or overwritten. Null disables object lock."
   type        = number
   default     = null
+
+  validation {
+    condition     = try(var.lock_days >= 1 && var.lock_days <= 36500, true)
+    error_message = "`lock_days` must be between 1 and 36500."
+  }
 }
 
 variable "expiration_days" {
-  description = "Days after which objects are deleted; without it they stay."
+  description = "Days to keep objects. Null keeps them."
   type        = number
   default     = null
+
+  validation {
+    condition     = try(var.expiration_days >= 1, true)
+    error_message = "`expiration_days` must be at least 1."
+  }
 }
 
 variable "noncurrent_version_expiration_days" {
-  description = "Days after which deleted and overwritten objects are gone for good."
+  description = "Days to keep deleted and overwritten objects."
   type        = number
   default     = 90
 
   validation {
     condition     = var.noncurrent_version_expiration_days >= 1
-    error_message = "At least one day."
+    error_message = "`noncurrent_version_expiration_days` must be at least 1."
   }
 }
 
 variable "policy_statements" {
-  description = "What services of AWS may do: which service, the action, below which prefix (null for the bucket itself), and the condition, if any."
+  description = "Permissions of AWS services: service principal, action, prefix (null for the bucket itself), and condition."
   type = list(object({
     Sid          = string
     Service      = string
@@ -52,7 +62,7 @@ variable "policy_statements" {
 }
 
 variable "force_destroy" {
-  description = "Whether the bucket may be destroyed with objects in it."
+  description = "Whether the bucket may be destroyed while it holds objects."
   type        = bool
   default     = false
 }

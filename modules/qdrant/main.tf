@@ -1,5 +1,5 @@
-# Qdrant on ECS Fargate with a block volume for each task. A replaced task has a new, empty volume: what it held comes back
-# from the newest snapshot in S3 or, in a cluster, from the other nodes.
+# Qdrant on ECS Fargate with a block volume for each task. A new task has an empty volume and restores the newest
+# snapshot from S3 or, in a cluster, receives its data from the other nodes.
 
 data "aws_caller_identity" "current" {}
 
@@ -33,7 +33,7 @@ resource "aws_service_discovery_private_dns_namespace" "this" {
   vpc         = var.vpc_id
 }
 
-# One name for all nodes: who asks for it gets the addresses of those that are healthy.
+# One DNS name for all nodes. It resolves to the addresses of the healthy ones.
 resource "aws_service_discovery_service" "this" {
   name        = "qdrant"
   description = "Qdrant of ${var.name}"
@@ -48,9 +48,9 @@ resource "aws_service_discovery_service" "this" {
     }
   }
 
-  # Without it ECS ends tasks that it believes to be unhealthy
-  # (https://github.com/hashicorp/terraform-provider-aws/issues/4082). An empty block would not be sent
-  # (https://github.com/hashicorp/terraform-provider-aws/issues/44285), though 1 is what it would mean.
+  # Without this block ECS stops tasks it considers unhealthy
+  # (https://github.com/hashicorp/terraform-provider-aws/issues/4082). The provider does not send an empty block,
+  # although 1 is the default (https://github.com/hashicorp/terraform-provider-aws/issues/44285).
   health_check_custom_config {
     failure_threshold = 1
   }

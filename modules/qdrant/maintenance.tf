@@ -1,4 +1,4 @@
-# A small task on a schedule has the snapshots made and, in a cluster, replaces what a lost node took with it.
+# A scheduled task requests snapshots and, in a cluster, replaces the replicas of lost nodes.
 
 resource "aws_ecs_task_definition" "maintenance" {
   family                   = "${local.service}-maintenance"
@@ -65,7 +65,7 @@ resource "aws_scheduler_schedule" "maintenance" {
   }
 }
 
-# What an alarm watches: a snapshot that is not there when it is due.
+# Counts stored snapshots, so that an alarm can report a missing one.
 resource "aws_cloudwatch_log_metric_filter" "snapshots" {
   name           = "${local.service}-snapshots"
   log_group_name = aws_cloudwatch_log_group.this.name

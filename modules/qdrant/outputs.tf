@@ -4,7 +4,7 @@ output "url" {
 }
 
 output "security_group_id" {
-  description = "ID of the security group, for the clients' egress rules."
+  description = "ID of the security group, for the egress rules of clients."
   value       = aws_security_group.this.id
 }
 
@@ -19,12 +19,12 @@ output "service_names" {
 }
 
 output "snapshots_bucket" {
-  description = "Name of the bucket that holds the snapshots."
+  description = "Name of the bucket that stores the snapshots."
   value       = module.snapshots.bucket
 }
 
 output "maintenance" {
-  description = "How to store a snapshot now: task definition, subnets and security group of `aws ecs run-task`."
+  description = "Arguments for `aws ecs run-task` to store a snapshot now: task definition, subnets and security groups."
   value = {
     task_definition    = aws_ecs_task_definition.maintenance.family
     subnet_ids         = var.subnet_ids
@@ -33,7 +33,7 @@ output "maintenance" {
 }
 
 output "log_group_name" {
-  description = "Name of the containers' log group."
+  description = "Name of the log group of the containers."
   value       = aws_cloudwatch_log_group.this.name
 }
 

@@ -27,7 +27,7 @@ locals {
         Resource = ["${aws_cloudwatch_log_group.this.arn}:*"]
       },
       {
-        # `valueFrom` is the secret's ARN, up to its seventh part, and then key, stage and version.
+        # `valueFrom` is the secret ARN (its first seven fields), then key, stage and version.
         Sid      = "ReadApiKey"
         Effect   = "Allow"
         Action   = ["secretsmanager:GetSecretValue"]
@@ -48,7 +48,7 @@ locals {
         Resource = [var.image.ecr_repository_arn]
       },
       {
-        # AWS offers no resource for this action.
+        # This action does not support resource-level permissions.
         Sid      = "LogInToRegistry"
         Effect   = "Allow"
         Action   = ["ecr:GetAuthorizationToken"]
@@ -104,8 +104,8 @@ resource "aws_iam_role_policy" "task" {
   })
 }
 
-# Makes and attaches the volumes of tasks: what AWS's own AmazonECSInfrastructureRolePolicyForVolumes allows, for the tasks of
-# this cluster only.
+# Creates and attaches task volumes: the permissions of AWS's managed policy
+# AmazonECSInfrastructureRolePolicyForVolumes, limited to the tasks of this cluster.
 resource "aws_iam_role" "infrastructure" {
   name               = "${local.service}-volumes-${local.region}"
   description        = "Lets ECS make the volumes of ${local.service}."
@@ -148,7 +148,7 @@ resource "aws_iam_role_policy" "infrastructure" {
         }
       },
       {
-        # AWS offers no resource for these actions.
+        # These actions do not support resource-level permissions.
         Sid      = "FindVolume"
         Effect   = "Allow"
         Action   = ["ec2:DescribeAvailabilityZones", "ec2:DescribeInstances", "ec2:DescribeVolumes"]
@@ -162,7 +162,7 @@ resource "aws_iam_role_policy" "infrastructure" {
         Condition = { StringEquals = { "aws:ResourceTag/AmazonECSManaged" = "true" } }
       },
       {
-        # Fargate's instances are in an account of AWS's.
+        # Fargate's instances belong to an account of AWS.
         Sid      = "AttachToInstance"
         Effect   = "Allow"
         Action   = ["ec2:AttachVolume", "ec2:DetachVolume"]

@@ -6,7 +6,7 @@ resource "aws_security_group" "this" {
   tags = { Name = local.service }
 }
 
-# HTTP and gRPC, for each client.
+# HTTP and gRPC for each client.
 resource "aws_vpc_security_group_ingress_rule" "clients" {
   for_each = {
     for pair in setproduct(keys(var.clients), ["http", "grpc"]) : join("-", pair) => { client = pair[0], port = pair[1] }
@@ -20,7 +20,7 @@ resource "aws_vpc_security_group_ingress_rule" "clients" {
   to_port                      = local.ports[each.value.port]
 }
 
-# The nodes of a cluster among each other, and the maintenance with them.
+# Traffic between the nodes of a cluster and the maintenance task.
 resource "aws_vpc_security_group_ingress_rule" "self" {
   for_each = local.ports
 

@@ -38,7 +38,7 @@ locals {
     } : {},
   )
 
-  # The first node founds the cluster where none answers; every other node waits for one.
+  # Only the first node creates a new cluster if no other node answers; the others wait for a peer.
   nodes = { for index in range(local.is_cluster ? var.nodes : 0) : tostring(index) => index == 0 }
 }
 
@@ -58,7 +58,7 @@ resource "aws_ecs_task_definition" "this" {
     cpu_architecture        = upper(var.task.cpu_architecture)
   }
 
-  # A block volume that the service makes for each task. Qdrant does not run on NFS, and so not on EFS.
+  # ECS creates a block volume for each task. Qdrant does not support NFS, so EFS is not an option.
   volume {
     name                = local.volume
     configure_at_launch = true
@@ -73,7 +73,7 @@ resource "aws_ecs_task_definition" "this" {
       entryPoint             = ["bash", "-c"]
       command                = [file("${path.module}/restore.sh")]
 
-      # As root, because a new volume belongs to root: it is given to the user that Qdrant runs as.
+      # Runs as root because a new volume belongs to root. It changes the owner to Qdrant's user.
       user = "0:0"
       environment = [
         { name = "BUCKET", value = local.is_cluster ? "" : module.snapshots.bucket },
@@ -102,7 +102,7 @@ resource "aws_ecs_task_definition" "this" {
       secrets     = [{ name = "QDRANT__SERVICE__API_KEY", valueFrom = var.api_key_value_from }]
       mountPoints = [local.mount]
 
-      # The image has neither curl nor wget.
+      # The image contains neither curl nor wget.
       healthCheck = {
         command     = ["CMD-SHELL", "bash -c ':> /dev/tcp/127.0.0.1/6333'"]
         interval    = 10
@@ -115,7 +115,7 @@ resource "aws_ecs_task_definition" "this" {
   ])
 }
 
-# A single node: the old task ends before the new one begins, since the new one restores what the old one has stored.
+# A single node stops before its replacement starts, because the replacement restores what it stored.
 resource "aws_ecs_service" "single" {
   count = local.is_cluster ? 0 : 1
 
@@ -157,7 +157,7 @@ resource "aws_ecs_service" "single" {
   depends_on = [aws_iam_role_policy.execution, aws_iam_role_policy.task, aws_iam_role_policy.infrastructure]
 }
 
-# A service for each node of a cluster, each in a zone of its own.
+# One service for each node of a cluster, each in its own zone.
 resource "aws_ecs_service" "node" {
   for_each = local.nodes
 
@@ -197,7 +197,7 @@ resource "aws_ecs_service" "node" {
   }
 
   lifecycle {
-    # An apply would replace every node at once, and with them every replica. A person replaces one after another.
+    # An apply would replace all nodes, and so all replicas, at once. An operator replaces them one after another.
     ignore_changes = [task_definition]
   }
 

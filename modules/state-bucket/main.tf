@@ -1,5 +1,5 @@
-# The bucket of Terraform's states. Losing it means importing everything by hand, so that nothing here can be destroyed
-# without a change of this code.
+# The bucket of the Terraform states. Its loss would mean importing everything by hand, so nothing here can be destroyed
+# without a code change.
 
 data "aws_caller_identity" "current" {}
 
@@ -13,7 +13,7 @@ resource "aws_kms_key" "this" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
-      # Without it nobody could ever change the key: IAM of the account decides who may.
+      # Without this statement nobody could ever change the key. It delegates access control to IAM in this account.
       Sid       = "AccountAdministers"
       Effect    = "Allow"
       Principal = { AWS = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root" }
@@ -93,11 +93,11 @@ resource "aws_s3_bucket_policy" "this" {
     }]
   })
 
-  # AWS refuses to change a policy and the block of public ones at the same time.
+  # AWS rejects concurrent changes to the bucket policy and the public access block.
   depends_on = [aws_s3_bucket_public_access_block.this]
 }
 
-# Every state that ever was can be had back for as long as it may take until somebody notices.
+# Overwritten states stay restorable long enough for an operator to notice a problem.
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   bucket = aws_s3_bucket.this.id
 

@@ -1,5 +1,5 @@
 output "bucket" {
-  description = "Name of the bucket, once its policy is in force."
+  description = "Name of the bucket. Available once its policy is active."
   value       = aws_s3_bucket.this.id
 
   depends_on = [aws_s3_bucket_policy.this]

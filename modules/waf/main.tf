@@ -1,8 +1,8 @@
-# A web ACL: AWS's rules against common attacks and known bad addresses, and a limit for each address.
+# A web ACL with AWS's managed rules against common attacks and known bad addresses, and a rate limit for each address.
 
 locals {
-  # In the order in which they are asked. The last set refuses bodies above 8 KB, which an API cannot live with: those are
-  # counted only. AWS's list of anonymous addresses is left out, since people come through VPNs.
+  # In order of evaluation. The last group blocks bodies above 8 KB, which is too strict for an API: that rule only
+  # counts. AWS's list of anonymous IP addresses is omitted because users connect through VPNs.
   managed_rules = {
     AWSManagedRulesAmazonIpReputationList = { priority = 10, counted = [] }
     AWSManagedRulesKnownBadInputsRuleSet  = { priority = 20, counted = [] }
@@ -12,7 +12,7 @@ locals {
 
 resource "aws_wafv2_web_acl" "this" {
   name        = var.name
-  description = "Before ${var.name}"
+  description = "Web ACL ${var.name}"
   scope       = var.scope
 
   default_action {
@@ -94,13 +94,13 @@ resource "aws_wafv2_web_acl_association" "this" {
 }
 
 resource "aws_cloudwatch_log_group" "this" {
-  # AWS prescribes the beginning.
+  # AWS requires the prefix `aws-waf-logs-`.
   name              = "aws-waf-logs-${var.name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = one(var.kms_key[*].arn)
 }
 
-# What was let through is in the access logs. Tokens and cookies are in neither.
+# Allowed requests are in the access logs. Neither log contains tokens or cookies.
 resource "aws_wafv2_web_acl_logging_configuration" "this" {
   resource_arn            = aws_wafv2_web_acl.this.arn
   log_destination_configs = [aws_cloudwatch_log_group.this.arn]

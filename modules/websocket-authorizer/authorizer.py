@@ -1,4 +1,4 @@
-"""Lets API Gateway connect whoever shows a JWT that is signed with the backend's key (HS256) and has not expired."""
+"""Authorises WebSocket connections with a JWT that the backend signed (HS256) and that has not expired."""
 
 import base64
 import hashlib
@@ -7,7 +7,7 @@ import json
 import os
 import time
 
-# Tokens that were signed with the key before the last rotation are refused after this time.
+# How long the signing key is cached. After a rotation, tokens signed with the previous key fail once this time has passed.
 KEY_LIFETIME_SECONDS = 300
 
 _key = (None, 0.0)
@@ -30,10 +30,10 @@ def decode(part):
 
 
 def subject(token, key, now):
-    """The token's subject, or `None` if it does not hold."""
+    """The token's subject, or `None` if the token is invalid."""
     try:
         head, body, signature = token.split(".")
-        # The algorithm is ours to choose, not the token's.
+        # Only HS256 is accepted, whatever algorithm the token names.
         if json.loads(decode(head)).get("alg") != "HS256":
             return None
         expected = hmac.new(key, f"{head}.{body}".encode(), hashlib.sha256).digest()
@@ -51,7 +51,7 @@ def handler(event, _context):
     token = (event.get("queryStringParameters") or {}).get("token", "")
     user = subject(token, signing_key(), time.time())
     if user is None:
-        raise Exception("Unauthorized")  # The word that API Gateway answers with 401.
+        raise Exception("Unauthorized")  # API Gateway maps exactly this message to 401.
     return {
         "principalId": user,
         "policyDocument": {

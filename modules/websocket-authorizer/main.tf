@@ -1,10 +1,10 @@
-# A function that checks the JWT with which somebody connects to a WebSocket API.
+# A function that checks the JWT of clients that connect to a WebSocket API.
 
 module "function" {
   source = "../function"
 
   name               = "${var.name}-websocket-authorizer"
-  description        = "Checks the tokens of who connects to ${var.name}"
+  description        = "Checks the tokens of clients that connect to ${var.name}"
   archive            = "${path.module}/authorizer.zip"
   handler            = "authorizer.handler"
   kms_key            = var.kms_key

@@ -1,4 +1,4 @@
 output "function" {
-  description = "Name of the function, and the ARN by which API Gateway calls it."
+  description = "Name of the function, and the ARN API Gateway uses to invoke it."
   value       = { name = module.function.name, invoke_arn = module.function.invoke_arn }
 }

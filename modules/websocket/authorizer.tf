@@ -1,4 +1,4 @@
-# Whoever wants to connect shows a token in the query parameter `token`, which a function checks.
+# Clients pass a token in the query parameter `token`, which a function checks.
 
 resource "aws_apigatewayv2_authorizer" "this" {
   count = var.authorizer != null ? 1 : 0

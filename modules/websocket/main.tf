@@ -1,11 +1,11 @@
-# WebSocket on API Gateway. It holds the connections and turns what happens on them into HTTP requests to the backend, through
-# a VPC link and a network load balancer: a WebSocket API takes no other way into a VPC.
+# A WebSocket API on API Gateway. It keeps the connections open and turns their events into HTTP requests to the
+# backend, through a VPC link and a network load balancer: a WebSocket API has no other integration with a VPC.
 
 locals {
   name  = "${var.name}-websocket"
   stage = "live"
 
-  # What happens on a connection, and the path of the backend that is told of it.
+  # Route keys, and the backend path that receives each event.
   routes = {
     "$connect"    = "connect"
     "$disconnect" = "disconnect"
@@ -32,7 +32,7 @@ resource "aws_apigatewayv2_integration" "this" {
   connection_type    = "VPC_LINK"
   connection_id      = aws_api_gateway_vpc_link.this.id
 
-  # API Gateway's own limit is 29 seconds.
+  # API Gateway allows at most 29 seconds.
   timeout_milliseconds = 29000
 
   request_parameters = merge(
@@ -54,7 +54,7 @@ resource "aws_apigatewayv2_route" "this" {
   authorizer_id      = each.key == "$connect" ? one(aws_apigatewayv2_authorizer.this[*].id) : null
 }
 
-# A WebSocket API is not deployed by itself: this happens anew when something in it changes.
+# WebSocket APIs have no automatic deployment, so changes of routes and integrations create a new one.
 resource "aws_apigatewayv2_deployment" "this" {
   api_id      = aws_apigatewayv2_api.this.id
   description = "Routes of ${local.name}"
@@ -75,7 +75,7 @@ resource "aws_apigatewayv2_deployment" "this" {
 resource "aws_apigatewayv2_stage" "this" {
   api_id        = aws_apigatewayv2_api.this.id
   name          = local.stage
-  description   = "What ${local.name} serves"
+  description   = "Stage of ${local.name}"
   deployment_id = aws_apigatewayv2_deployment.this.id
 
   default_route_settings {
@@ -84,11 +84,11 @@ resource "aws_apigatewayv2_stage" "this" {
     detailed_metrics_enabled = true
     logging_level            = "ERROR"
 
-    # Messages are the users' own.
+    # Messages are private to the users.
     data_trace_enabled = false
   }
 
-  # Without the query string, which holds the token.
+  # The query string is omitted because it contains the token.
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.this.arn
     format = jsonencode({

@@ -1,12 +1,12 @@
 output "url" {
-  description = "URL that browsers connect to."
+  description = "URL for browsers."
   value       = var.domain != null ? "wss://${var.domain.name}" : "${aws_apigatewayv2_api.this.api_endpoint}/${local.stage}"
 
   depends_on = [aws_apigatewayv2_api_mapping.this]
 }
 
 output "connections_url" {
-  description = "URL to which the backend posts messages for connections, `…/@connections/ID`."
+  description = "URL the backend posts messages to, `…/@connections/ID`."
   value = (
     var.domain != null
     ? "https://${var.domain.name}"
@@ -15,20 +15,20 @@ output "connections_url" {
 }
 
 output "connections_arn" {
-  description = "ARN of the connections, on which the backend needs `execute-api:ManageConnections` to send, ask and close."
+  description = "ARN of the connections. The backend needs `execute-api:ManageConnections` on it to send, query and close."
   value       = "${aws_apigatewayv2_api.this.execution_arn}/${local.stage}/*/@connections/*"
 }
 
 output "target_group" {
-  description = "Target group in which the backend's tasks register, and the security group from which they are reached."
+  description = "Target group for the backend's tasks, and the security group it sends traffic from."
   value       = { arn = aws_lb_target_group.this.arn, security_group_id = aws_security_group.this.id }
 
-  # A service is refused while no listener uses the target group.
+  # ECS rejects a service whose target group has no listener.
   depends_on = [aws_lb_listener.this]
 }
 
 output "alias" {
-  description = "DNS name and zone of the domain name, for alias records; null without one."
+  description = "DNS name and zone of the custom domain, for alias records. Null without a domain."
   value = var.domain == null ? null : {
     dns_name = aws_apigatewayv2_domain_name.this[0].domain_name_configuration[0].target_domain_name
     zone_id  = aws_apigatewayv2_domain_name.this[0].domain_name_configuration[0].hosted_zone_id
@@ -36,17 +36,17 @@ output "alias" {
 }
 
 output "api_id" {
-  description = "ID of the API, for its metrics."
+  description = "ID of the API, which its metrics use."
   value       = aws_apigatewayv2_api.this.id
 }
 
 output "stage" {
-  description = "Name of the stage, for its metrics."
+  description = "Name of the stage, which its metrics use."
   value       = local.stage
 }
 
 output "load_balancer" {
-  description = "The network load balancer's and its target group's names in metrics."
+  description = "ARN suffixes of the network load balancer and its target group, which their metrics use."
   value = {
     arn_suffix              = aws_lb.this.arn_suffix
     target_group_arn_suffix = aws_lb_target_group.this.arn_suffix
@@ -54,6 +54,6 @@ output "load_balancer" {
 }
 
 output "log_group_name" {
-  description = "Name of the access logs' log group."
+  description = "Name of the log group of the access logs."
   value       = aws_cloudwatch_log_group.this.name
 }

@@ -1,6 +1,11 @@
 variable "name" {
-  description = "Prefix of the names of all objects, such as `acme-prod`."
+  description = "Prefix of all resource names, such as `acme-prod`."
   type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(var.name) <= 22
+    error_message = "`name` must be lower-case letters, digits and single hyphens, at most 22 characters: a load balancer name allows 32, and `-websocket` takes 10."
+  }
 }
 
 variable "vpc_id" {
@@ -9,12 +14,12 @@ variable "vpc_id" {
 }
 
 variable "subnet_ids" {
-  description = "IDs of the private subnets in which the network load balancer stands."
+  description = "IDs of the private subnets for the network load balancer."
   type        = list(string)
 }
 
 variable "backend" {
-  description = "The tasks that are told of connections: security group, port, the path below which they are told, and the path of health checks."
+  description = "Tasks that receive the events: security group, port, base path of the events, and path of health checks."
   type = object({
     security_group_id = string
     port              = optional(number, 8000)
@@ -24,7 +29,7 @@ variable "backend" {
 }
 
 variable "domain" {
-  description = "The name under which connections are accepted, and its certificate in this region. Without it, API Gateway's own name is used."
+  description = "Custom domain name and its certificate in this region. Without it the API uses its API Gateway URL."
   type = object({
     name            = string
     certificate_arn = string
@@ -33,16 +38,21 @@ variable "domain" {
 }
 
 variable "throttling" {
-  description = "Messages a second that are let through on average, and at once."
+  description = "Limits for messages per second: steady rate and burst."
   type = object({
     rate_limit  = optional(number, 500)
     burst_limit = optional(number, 1000)
   })
   default = {}
+
+  validation {
+    condition     = var.throttling.rate_limit > 0 && var.throttling.burst_limit > 0
+    error_message = "`throttling.rate_limit` and `throttling.burst_limit` must be greater than 0."
+  }
 }
 
 variable "authorizer" {
-  description = "The function that decides who is connected, as of `websocket-authorizer`: its name, and the ARN by which it is called."
+  description = "Function that authorises connections, such as `websocket-authorizer`: name and invoke ARN."
   type = object({
     name       = string
     invoke_arn = string
@@ -57,13 +67,18 @@ variable "deletion_protection" {
 }
 
 variable "log_retention_days" {
-  description = "Days for which logs are kept."
+  description = "Days to keep the access logs."
   type        = number
-  default     = 90
+  default     = 365
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "`log_retention_days` must be a retention that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
 }
 
 variable "kms_key" {
-  description = "The key that encrypts what is kept; without it one that AWS keeps does."
+  description = "KMS key for encryption at rest. Defaults to an AWS-managed key."
   type = object({
     arn = string
   })

@@ -1,4 +1,4 @@
-# API Gateway → VPC link → network load balancer → the backend's tasks.
+# API Gateway → VPC link → network load balancer → tasks of the backend.
 
 resource "aws_security_group" "this" {
   name        = local.name
@@ -17,7 +17,7 @@ resource "aws_vpc_security_group_egress_rule" "backend" {
   to_port                      = var.backend.port
 }
 
-# Nobody but API Gateway comes in: its traffic, through PrivateLink, is the only one that the security group does not refuse.
+# Only API Gateway reaches it: the security group allows no ingress, and its PrivateLink traffic bypasses the group.
 resource "aws_lb" "this" {
   name               = local.name
   load_balancer_type = "network"
@@ -39,7 +39,7 @@ resource "aws_lb_target_group" "this" {
   port                 = var.backend.port
   deregistration_delay = 30
 
-  # Otherwise the tasks would see, and have to admit, every client's address.
+  # Otherwise the tasks would see, and have to allow, the addresses of all clients.
   preserve_client_ip = "false"
 
   health_check {

@@ -270,7 +270,7 @@ fn set_changes_single_keys_blocks_and_what_null_removes() {
     );
     let value = |set: &[&str], path: &str| {
         let set = set.iter().flat_map(|setting| ["--set", setting]);
-        let run = project.run(["show", "test", "-o", "json"].into_iter().chain(set)).status(0);
+        let run = project.run(["show", "test", "-o", "json"].into_iter().chain(set)).success();
         let report: Json = serde_json::from_str(&run.stdout).unwrap();
         let mut settings = report["settings"].as_array().unwrap().iter();
         settings.find(|setting| setting["path"] == path).map(|setting| setting["value"].clone())
@@ -290,19 +290,19 @@ fn set_changes_single_keys_blocks_and_what_null_removes() {
     );
     assert_eq!(value(&["account_id=123456789012", "account_id=null"], "account_id"), Some(Json::Null));
     let unknown = ["check", "test", "--set", "backend.spto.percent=3"];
-    project.run(unknown).status(1).stderr("--set:1:9").stderr("did you mean `spot`?").done();
+    project.run(unknown).failure().stderr("--set:1:9").stderr("did you mean `spot`?");
     let wrong = ["check", "test", "--set", "backend.spot={ percent = 500 }"];
-    project.run(wrong).status(1).stderr("--set:1:26").stderr("`percent` is 500, outside 1 to 100").done();
+    project.run(wrong).failure().stderr("--set:1:26").stderr("`percent` is 500, outside 1 to 100");
 }
 
 /// Runs every output of `check` and compares its counts; beside the errors there is the warning that `MINIMAL` has.
 #[track_caller]
 fn assert_problems(project: &Project, errors: usize) {
     let problems = errors + 1;
-    let text = project.run(["check"]).status(1).stderr;
+    let text = project.run(["check"]).failure().stderr;
     assert_eq!(text.matches("error[").count(), 50, "{text}");
     assert!(text.contains(&format!("… and {} more\n", problems - 50)), "{text}");
-    let output = |format: &str| project.run(["check", "-o", format]).status(1).stdout;
+    let output = |format: &str| project.run(["check", "-o", format]).failure().stdout;
     let report: Json = serde_json::from_str(&output("json")).unwrap();
     assert_eq!((&report["error_count"], &report["warning_count"]), (&Json::from(errors), &Json::from(1)));
     assert_eq!(report["environments"][0]["diagnostics"].as_array().unwrap().len(), problems);
@@ -327,11 +327,11 @@ fn a_large_map_is_read_whole_and_a_key_that_is_repeated_in_it_is_reported() {
     let entries: Vec<String> = (0..5000).map(|number| format!("    KEY_{number} = \"{number}\"\n")).collect();
     let entries = entries.concat();
     let file = |last: &str| format!("\nbackend {{\n  environment = {{\n{entries}{last}  }}\n}}\n");
-    let run = Project::with_environment(&file("")).run(["show", "test", "-o", "json"]).status(0);
+    let run = Project::with_environment(&file("")).run(["show", "test", "-o", "json"]).success();
     let report: Json = serde_json::from_str(&run.stdout).unwrap();
     let mut settings = report["settings"].as_array().unwrap().iter();
     let environment = settings.find(|setting| setting["path"] == "backend.environment").unwrap();
     assert_eq!(environment["value"].as_object().unwrap().len(), 5000);
-    let run = Project::with_environment(&file("    KEY_7 = \"again\"\n")).run(["check"]).status(1);
-    run.stderr("error[duplicate]: the key `KEY_7` stands here twice").stderr("environments/test.hcl:5008:5").done();
+    let run = Project::with_environment(&file("    KEY_7 = \"again\"\n")).run(["check"]).failure();
+    run.stderr("error[duplicate]: the key `KEY_7` stands here twice").stderr("environments/test.hcl:5008:5");
 }

@@ -165,7 +165,7 @@ const DELIVERY: &str = "\ndelivery {\n  repository = \"acme/shop\"\n}\n";
 /// As Git does where `core.autocrlf` is set.
 fn check_out_with_crlf(folder: &Path) -> usize {
     let mut converted = 0;
-    for (path, content) in support::files(folder) {
+    for (path, content) in crate::support::files(folder) {
         if !content.contains(&0) && !content.contains(&b'\r') {
             let text = String::from_utf8(content).unwrap().replace('\n', "\r\n");
             fs::write(folder.join(path), text).unwrap();
@@ -218,7 +218,7 @@ fn a_root_of_another_region_stays_until_the_user_says_so() {
     refused(&["--check"]).stderr("stale: `build/test/us-east-1/main.tf.json` is no longer rendered");
     project.run(moved.into_iter().chain(["--remove-old-roots"])).success().stderr("5 removed");
     assert!(project.path("build/test/eu-west-1/main.tf.json").exists());
-    let left: Vec<String> = support::files(&project.path(ROOT)).into_keys().collect();
+    let left: Vec<String> = crate::support::files(&project.path(ROOT)).into_keys().collect();
     assert_eq!(left, ["terraform.tfstate"]);
     project.run(moved).success().stderr("up to date");
 }

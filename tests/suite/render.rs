@@ -240,12 +240,12 @@ fn a_file_is_rendered_by_its_path_and_from_stdin() {
         .file("previews/pr-42.hcl", &MINIMAL.replace("\"test\"", "\"pr-42\""))
         .file("previews/pr-42.d/queue.tf", own);
     project.run(["render", "previews/pr-42.hcl"]).success().stderr("`pr-42` in `build/pr-42`");
-    let by_path = support::files(&project.path("build"));
+    let by_path = crate::support::files(&project.path("build"));
     assert_eq!(project.read("build/pr-42/us-east-1/queue.tf"), own);
     let stdin = ["render", "-", "--stdin-filepath", "previews/pr-42.hcl", "--out", "other"];
     let text = project.read("previews/pr-42.hcl");
     project.run_on(&text, stdin).success();
-    assert_eq!(support::files(&project.path("other")), by_path);
+    assert_eq!(crate::support::files(&project.path("other")), by_path);
     let set = ["--set", "backend.port=9000", "--check"];
     let stale = project.run_on(&text, stdin.into_iter().chain(set)).failure();
     let again = "render - --stdin-filepath previews/pr-42.hcl --out other --set 'backend.port=9000'`";

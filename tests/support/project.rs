@@ -4,6 +4,7 @@ use super::{Run, files};
 use assert_cmd::Command;
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -35,6 +36,12 @@ impl Project {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+    }
+
+    /// Writes an executable file.
+    pub fn program(&self, path: &str, text: &str) {
+        self.write(path, text);
+        fs::set_permissions(self.path(path), fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     pub fn path(&self, path: &str) -> PathBuf {

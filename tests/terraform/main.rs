@@ -9,6 +9,7 @@ mod account;
 mod applied;
 mod apply;
 mod components;
+mod examples;
 mod gaps;
 mod harness;
 mod modules;

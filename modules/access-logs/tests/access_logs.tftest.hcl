@@ -1,4 +1,4 @@
-# Only the services that write logs write to the bucket.
+# Only the services that write logs can write to the bucket.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -18,7 +18,7 @@ variables {
   name = "acme-prod"
 }
 
-run "load_balancers_write_below_their_account" {
+run "load_balancers_write_under_their_account_id" {
   command = apply
 
   variables {
@@ -30,7 +30,7 @@ run "load_balancers_write_below_their_account" {
     condition = [
       for statement in jsondecode(module.bucket.policy).Statement : statement.Resource if statement.Sid == "WriteLoadBalancerLogs"
     ] == ["arn:aws:s3:::acme-prod-access-logs-123456789012-us-east-1/load-balancer/AWSLogs/123456789012/*"]
-    error_message = "Nowhere else."
+    error_message = "Load balancers must write under the prefix of this account only."
   }
 }
 
@@ -41,11 +41,11 @@ run "cloudfront_writes_for_this_account" {
     condition = [
       for statement in jsondecode(module.bucket.policy).Statement : statement.Condition.StringEquals["aws:SourceAccount"] if statement.Sid == "WriteCloudFrontLogs"
     ] == ["123456789012"]
-    error_message = "Not for somebody else's distribution."
+    error_message = "Distributions of other accounts must not write to the bucket."
   }
 }
 
-run "without_load_balancers_the_key_encrypts_the_logs" {
+run "without_load_balancers_the_kms_key_encrypts_the_logs" {
   command = apply
 
   variables {
@@ -54,11 +54,11 @@ run "without_load_balancers_the_key_encrypts_the_logs" {
 
   assert {
     condition     = module.bucket.encryption == "aws:kms" && length([for statement in jsondecode(module.bucket.policy).Statement : statement if statement.Sid == "WriteLoadBalancerLogs"]) == 0
-    error_message = "Only load balancers need a bucket that S3's own key encrypts."
+    error_message = "Only load balancers need a bucket with S3-managed encryption."
   }
 }
 
-run "logs_that_are_never_kept_are_refused" {
+run "a_retention_of_zero_days_is_rejected" {
   command = plan
 
   variables {
@@ -66,4 +66,14 @@ run "logs_that_are_never_kept_are_refused" {
   }
 
   expect_failures = [var.retention_days]
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
 }

@@ -1,4 +1,4 @@
-# Records are complete, encrypted and locked, and only this trail may write them.
+# Records are complete, encrypted and locked, and only this trail can write them.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -38,17 +38,17 @@ variables {
   name = "acme-prod"
 }
 
-run "the_trail_misses_nothing" {
+run "the_trail_covers_every_region_and_validates_its_files" {
   command = apply
 
   assert {
     condition     = aws_cloudtrail.this.is_multi_region_trail && aws_cloudtrail.this.include_global_service_events && aws_cloudtrail.this.enable_log_file_validation
-    error_message = "Every region, global services, and digests that prove completeness."
+    error_message = "The trail must cover every region and global services, with log file validation."
   }
 
   assert {
     condition     = aws_cloudtrail.this.kms_key_id == aws_kms_key.this.arn && aws_kms_key.this.enable_key_rotation
-    error_message = "Records are encrypted with a key that rotates."
+    error_message = "Records must be encrypted with a key that rotates."
   }
 }
 
@@ -61,7 +61,7 @@ run "only_this_trail_writes" {
       statement.Condition.StringEquals["aws:SourceArn"] == "arn:aws:cloudtrail:us-east-1:123456789012:trail/acme-prod-audit"
       if statement.Effect == "Allow"
     ])
-    error_message = "Another account's trail must not write here."
+    error_message = "A trail of another account must not write to the bucket."
   }
 
   assert {
@@ -70,11 +70,11 @@ run "only_this_trail_writes" {
       statement.Condition.StringEquals["aws:SourceArn"] == "arn:aws:cloudtrail:us-east-1:123456789012:trail/acme-prod-audit"
       if try(statement.Principal.Service, "") == "cloudtrail.amazonaws.com"
     ])
-    error_message = "Another account's trail must not use the key."
+    error_message = "A trail of another account must not use the key."
   }
 }
 
-run "a_retention_without_end_is_refused" {
+run "a_retention_above_the_limit_is_rejected" {
   command = plan
 
   variables {
@@ -82,4 +82,24 @@ run "a_retention_without_end_is_refused" {
   }
 
   expect_failures = [var.retention_days]
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    log_retention_days = 100
+  }
+
+  expect_failures = [var.log_retention_days]
 }

@@ -1,4 +1,4 @@
-# The API is reached through CloudFront, over TLS, and nothing of it is kept.
+# Clients reach the API through CloudFront over TLS, and nothing is cached.
 
 mock_provider "aws" {}
 
@@ -17,35 +17,35 @@ variables {
   }
 }
 
-run "tls_leads_to_the_load_balancer" {
+run "cloudfront_uses_tls_to_the_load_balancer" {
   command = apply
 
   assert {
     condition     = aws_cloudfront_vpc_origin.this.vpc_origin_endpoint_config[0].origin_protocol_policy == "https-only" && output.vpc_origin.domain_name == "api.example.com"
-    error_message = "CloudFront checks the load balancer's certificate."
+    error_message = "CloudFront must check the load balancer's certificate."
   }
 
   assert {
     condition     = length(flatten([for origin in aws_cloudfront_distribution.this.origin : origin.custom_origin_config])) == 0
-    error_message = "Nothing goes through the internet."
+    error_message = "Traffic to the load balancer must not cross the internet."
   }
 }
 
-run "browsers_speak_tls_of_today" {
+run "browsers_use_modern_tls" {
   command = apply
 
   assert {
     condition     = aws_cloudfront_distribution.this.default_cache_behavior[0].viewer_protocol_policy == "redirect-to-https" && aws_cloudfront_distribution.this.viewer_certificate[0].minimum_protocol_version == "TLSv1.2_2021"
-    error_message = "Plain HTTP leads to TLS."
+    error_message = "HTTP must redirect to HTTPS."
   }
 
   assert {
     condition     = data.aws_cloudfront_cache_policy.disabled.name == "Managed-CachingDisabled"
-    error_message = "Nothing is cached."
+    error_message = "Nothing may be cached."
   }
 }
 
-run "without_a_domain_the_load_balancer_is_reached_inside_the_vpc" {
+run "without_a_domain_cloudfront_uses_http_inside_the_vpc" {
   command = apply
 
   variables {
@@ -59,6 +59,16 @@ run "without_a_domain_the_load_balancer_is_reached_inside_the_vpc" {
 
   assert {
     condition     = aws_cloudfront_distribution.this.viewer_certificate[0].cloudfront_default_certificate && output.vpc_origin.domain_name == "internal-a.us-east-1.elb.amazonaws.com"
-    error_message = "The certificate is CloudFront's own, and the origin's name is the load balancer's."
+    error_message = "The distribution must use CloudFront's certificate and the load balancer's name."
   }
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
 }

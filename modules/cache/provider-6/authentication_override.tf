@@ -1,4 +1,4 @@
-# Added where every allowed provider knows `auth_token_wo`: clients then need the token as well.
+# Copied beside main.tf if every allowed provider version supports `auth_token_wo`. Clients then need the token.
 
 terraform {
   required_providers {

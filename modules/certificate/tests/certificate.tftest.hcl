@@ -1,4 +1,4 @@
-# A certificate is used only once it is valid.
+# A certificate is available only once it is issued.
 
 mock_provider "aws" {}
 
@@ -17,25 +17,25 @@ variables {
   zone_id = "Z-example"
 }
 
-run "every_name_is_proven_in_the_zone" {
+run "every_name_is_validated_in_the_zone" {
   command = apply
 
   assert {
     condition     = alltrue([for record in values(aws_route53_record.validation) : record.zone_id == "Z-example" && record.name == "_a.api.example.com"])
-    error_message = "The certificate's names are proven in the zone."
+    error_message = "The zone must have a validation record for every name."
   }
 }
 
-run "it_is_given_out_once_it_is_valid" {
+run "the_output_waits_for_the_validation" {
   command = apply
 
   assert {
     condition     = output.arn == aws_acm_certificate_validation.this.certificate_arn
-    error_message = "A listener must wait for the validation."
+    error_message = "The output must be the ARN of the validated certificate."
   }
 }
 
-run "a_certificate_without_names_is_refused" {
+run "a_certificate_without_names_is_rejected" {
   command = plan
 
   variables {

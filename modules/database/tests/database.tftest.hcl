@@ -1,4 +1,4 @@
-# Data is encrypted, private and hard to lose; the password leaves through write-only arguments only.
+# Data is encrypted, private and protected from deletion; the password uses write-only arguments.
 
 mock_provider "aws" {
   mock_data "aws_partition" {
@@ -28,35 +28,35 @@ run "data_is_encrypted_private_and_protected" {
 
   assert {
     condition     = aws_db_instance.this.storage_encrypted && !aws_db_instance.this.publicly_accessible
-    error_message = "Storage is encrypted and the instance private."
+    error_message = "Storage must be encrypted and the instance private."
   }
 
   assert {
     condition     = aws_db_instance.this.deletion_protection && !aws_db_instance.this.skip_final_snapshot && !aws_db_instance.this.delete_automated_backups
-    error_message = "By default nothing deletes the data for good."
+    error_message = "By default deletion must be blocked, and backups and a final snapshot kept."
   }
 
   assert {
     condition     = [for parameter in aws_db_parameter_group.this.parameter : parameter.value if parameter.name == "rds.force_ssl"] == ["1"]
-    error_message = "Connections without TLS are refused."
+    error_message = "Connections without TLS must be rejected."
   }
 
   assert {
     condition     = aws_db_instance.this.password == null
-    error_message = "The password must not take the argument that ends in the state."
+    error_message = "The password must not use the argument that is stored in the state."
   }
 }
 
-run "a_pinned_minor_version_stays" {
+run "a_full_version_is_pinned" {
   command = plan
 
   assert {
     condition     = !aws_db_instance.this.auto_minor_version_upgrade && aws_db_parameter_group.this.family == "postgres16"
-    error_message = "A full version is not upgraded behind Terraform's back."
+    error_message = "AWS must not upgrade a full version."
   }
 }
 
-run "a_major_version_takes_minor_upgrades" {
+run "a_major_version_gets_minor_upgrades" {
   command = plan
 
   variables {
@@ -65,20 +65,20 @@ run "a_major_version_takes_minor_upgrades" {
 
   assert {
     condition     = aws_db_instance.this.auto_minor_version_upgrade && aws_db_parameter_group.this.family == "postgres17"
-    error_message = "A major version follows AWS's minor ones."
+    error_message = "AWS must upgrade the minor version of a major one."
   }
 }
 
-run "only_the_named_clients_reach_the_port" {
+run "only_the_clients_reach_the_port" {
   command = plan
 
   assert {
     condition     = [for rule in values(aws_vpc_security_group_ingress_rule.clients) : "${rule.referenced_security_group_id}:${rule.from_port}-${rule.to_port}"] == ["sg-backend:5432-5432"]
-    error_message = "One rule for each client, and no other."
+    error_message = "The port must have exactly one ingress rule for each client."
   }
 }
 
-run "storage_that_cannot_grow_has_no_limit_to_grow_to" {
+run "storage_at_its_limit_has_no_autoscaling" {
   command = plan
 
   variables {
@@ -87,11 +87,11 @@ run "storage_that_cannot_grow_has_no_limit_to_grow_to" {
 
   assert {
     condition     = aws_db_instance.this.max_allocated_storage == null
-    error_message = "RDS refuses a limit that equals the storage."
+    error_message = "RDS rejects a limit that equals the allocated storage."
   }
 }
 
-run "the_url_changes_its_version_with_the_password" {
+run "the_url_version_follows_the_password" {
   command = apply
 
   override_resource {
@@ -113,30 +113,39 @@ run "a_new_password_version_writes_a_new_url" {
   }
 
   assert {
-    condition     = aws_secretsmanager_secret_version.url.secret_string_wo_version != run.the_url_changes_its_version_with_the_password.url_version
-    error_message = "Otherwise the URL would keep the old password."
+    condition     = aws_secretsmanager_secret_version.url.secret_string_wo_version != run.the_url_version_follows_the_password.url_version
+    error_message = "The URL must get a new version with the password."
   }
 
   assert {
     condition     = aws_secretsmanager_secret_version.url.secret_string == null
-    error_message = "The URL must not take the argument that ends in the state."
+    error_message = "The URL must not use the argument that is stored in the state."
+  }
+}
+
+run "enhanced_monitoring_has_its_own_role" {
+  command = plan
+
+  variables {
+    monitoring = { interval = 60 }
+  }
+
+  assert {
+    condition     = length(aws_iam_role.monitoring) == 1 && aws_db_instance.this.monitoring_interval == 60
+    error_message = "RDS needs a role to write the metrics."
   }
 }
 
 run "without_enhanced_monitoring_there_is_no_role" {
   command = plan
 
-  variables {
-    monitoring = { interval = 0 }
-  }
-
   assert {
     condition     = length(aws_iam_role.monitoring) == 0 && aws_db_instance.this.monitoring_interval == 0
-    error_message = "A role that nobody takes must not exist."
+    error_message = "An unused role must not exist."
   }
 }
 
-run "preloading_pgvector_is_refused" {
+run "preloading_pgvector_is_rejected" {
   command = plan
 
   variables {
@@ -146,7 +155,7 @@ run "preloading_pgvector_is_refused" {
   expect_failures = [var.preload_libraries]
 }
 
-run "iops_on_small_storage_are_refused" {
+run "iops_on_small_storage_are_rejected" {
   command = plan
 
   variables {
@@ -154,4 +163,74 @@ run "iops_on_small_storage_are_refused" {
   }
 
   expect_failures = [var.storage]
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    monitoring = { log_retention_days = 100 }
+  }
+
+  expect_failures = [var.monitoring]
+}
+
+run "a_retention_performance_insights_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    monitoring = { performance_insights_retention_days = 30 }
+  }
+
+  expect_failures = [var.monitoring]
+}
+
+run "a_recovery_window_below_a_week_is_rejected" {
+  command = plan
+
+  variables {
+    url_secret = { name = "acme/prod/database-url", recovery_window_days = 3 }
+  }
+
+  expect_failures = [var.url_secret]
+}
+
+run "a_url_secret_name_like_a_full_arn_is_rejected" {
+  command = plan
+
+  variables {
+    url_secret = { name = "acme/prod/database-secret" }
+  }
+
+  expect_failures = [var.url_secret]
+}
+
+run "storage_below_the_minimum_is_rejected" {
+  command = plan
+
+  variables {
+    storage = { allocated = 10, max_allocated = 100 }
+  }
+
+  expect_failures = [var.storage]
+}
+
+run "a_single_subnet_is_rejected" {
+  command = plan
+
+  variables {
+    subnet_ids = ["subnet-1"]
+  }
+
+  expect_failures = [var.subnet_ids]
 }

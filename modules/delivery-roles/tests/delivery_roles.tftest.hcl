@@ -1,4 +1,4 @@
-# Who plans cannot change anything, who applies is named exactly, and nobody touches another environment's names.
+# The plan role is read-only, apply subjects are exact, and no role reaches another environment.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -30,12 +30,12 @@ variables {
   state             = { bucket_arn = "arn:aws:s3:::acme-terraform-state", key_arn = "arn:aws:kms:us-east-1:123456789012:key/1" }
 }
 
-run "who_plans_reads" {
+run "the_plan_role_is_read_only" {
   command = apply
 
   assert {
     condition     = toset([for attachment in aws_iam_role_policy_attachment.this : attachment.role if attachment.role == "acme-prod-plan"]) == toset(["acme-prod-plan"]) && length([for name in keys(aws_iam_role_policy_attachment.this) : name if startswith(name, "prod-plan-")]) == 3
-    error_message = "Three policies: the state, how things are, and the secrets that Terraform made."
+    error_message = "The plan role must have three policies: state, settings, and generated secrets."
   }
 
   assert {
@@ -46,16 +46,16 @@ run "who_plans_reads" {
         ]
       ]
     ]))
-    error_message = "Nothing that a plan may do changes anything."
+    error_message = "The plan role must not change anything."
   }
 
   assert {
     condition     = !strcontains(aws_iam_policy.this["prod-read-values"].policy, "secret:acme/prod/*\",\"secretsmanager:GetSecretValue")
-    error_message = "Keys of other companies are not read."
+    error_message = "The plan role must not read operator secrets."
   }
 }
 
-run "subjects_are_compared_as_they_are" {
+run "subjects_are_compared_exactly" {
   command = apply
 
   assert {
@@ -65,11 +65,11 @@ run "subjects_are_compared_as_they_are" {
         "token.actions.githubusercontent.com:sub" = ["repo:acme/shop:environment:prod"]
       }
     }
-    error_message = "One environment of one repository, for one audience."
+    error_message = "The role must trust one environment of one repository, for one audience."
   }
 }
 
-run "a_platform_without_subjects_for_requests_gives_patterns_to_plans_only" {
+run "only_plan_roles_accept_patterns" {
   command = apply
 
   variables {
@@ -85,11 +85,11 @@ run "a_platform_without_subjects_for_requests_gives_patterns_to_plans_only" {
 
   assert {
     condition     = jsondecode(aws_iam_role.this["prod-plan"].assume_role_policy).Statement[0].Condition.StringLike["token.actions.githubusercontent.com:sub"] == ["project_path:acme/shop:ref_type:branch:ref:*"]
-    error_message = "A pattern is compared as one."
+    error_message = "A pattern must use `StringLike`."
   }
 }
 
-run "who_applies_is_never_a_pattern" {
+run "a_pattern_in_apply_subjects_is_rejected" {
   command = plan
 
   variables {
@@ -106,25 +106,35 @@ run "who_applies_is_never_a_pattern" {
   expect_failures = [var.environments]
 }
 
-run "the_state_is_one_s_own" {
+run "each_environment_has_its_own_state" {
   command = apply
 
   assert {
     condition     = jsondecode(aws_iam_policy.this["prod-state-write"].policy).Statement[1].Resource == ["arn:aws:s3:::acme-terraform-state/acme/prod/*"]
-    error_message = "Another environment's state is neither read nor written."
+    error_message = "The role must not reach another environment's state."
   }
 
   assert {
     condition     = jsondecode(aws_iam_policy.this["prod-state-write"].policy).Statement[2].Resource == ["arn:aws:s3:::acme-terraform-state/acme/prod/*.tflock"]
-    error_message = "Of the state's files only the lock can be deleted."
+    error_message = "Only the lock file of a state may be deleted."
   }
 }
 
-run "roles_of_delivery_do_not_change_themselves" {
+run "delivery_roles_cannot_change_themselves" {
   command = apply
 
   assert {
     condition     = jsondecode(aws_iam_policy.this["prod-access"].policy).Statement[1].Effect == "Deny" && jsondecode(aws_iam_policy.this["prod-access"].policy).Statement[1].Resource == ["arn:aws:iam::123456789012:role/acme-prod-plan", "arn:aws:iam::123456789012:role/acme-prod-apply"]
-    error_message = "The prefix of the environment would mean them, too."
+    error_message = "The policy must exclude the delivery roles, whose names match the environment's prefix."
   }
+}
+
+run "a_role_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    project = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.environments]
 }

@@ -1,4 +1,4 @@
-# The zone is looked up or made, and every name leads somewhere.
+# The zone is created or looked up, and every name has its records.
 
 mock_provider "aws" {}
 
@@ -15,16 +15,16 @@ variables {
   }
 }
 
-run "an_existing_zone_is_used" {
+run "an_existing_zone_is_looked_up" {
   command = apply
 
   assert {
     condition     = length(aws_route53_zone.this) == 0 && output.zone_id == "Z-existing"
-    error_message = "The zone is looked up, not made."
+    error_message = "The zone must be looked up, not created."
   }
 }
 
-run "a_zone_can_be_made" {
+run "a_zone_can_be_created" {
   command = plan
 
   variables {
@@ -33,21 +33,21 @@ run "a_zone_can_be_made" {
 
   assert {
     condition     = length(aws_route53_zone.this) == 1 && length(data.aws_route53_zone.this) == 0
-    error_message = "The zone is made, not looked up."
+    error_message = "The zone must be created, not looked up."
   }
 }
 
-run "a_name_leads_to_both_kinds_of_addresses" {
+run "a_name_has_ipv4_and_ipv6_records" {
   command = plan
 
   assert {
     condition     = sort([for record in values(aws_route53_record.alias) : record.type if record.name == "api.example.com"]) == tolist(["A", "AAAA"])
-    error_message = "IPv4 and IPv6."
+    error_message = "Each name must have an A and an AAAA record."
   }
 
   assert {
     condition     = aws_route53_record.alias["api.example.com A"].alias[0].evaluate_target_health && !aws_route53_record.alias["example.com AAAA"].alias[0].evaluate_target_health
-    error_message = "A record follows the health of what has one."
+    error_message = "Target health must be evaluated only if the target supports it."
   }
 }
 
@@ -60,11 +60,11 @@ run "only_named_authorities_issue_certificates" {
 
   assert {
     condition     = aws_route53_record.caa["example.com"].records == toset(["0 issue \"amazon.com\""])
-    error_message = "A CAA record names them."
+    error_message = "The CAA record must list the authorities."
   }
 }
 
-run "a_name_for_which_nobody_may_issue_is_refused" {
+run "a_name_without_authorities_is_rejected" {
   command = plan
 
   variables {

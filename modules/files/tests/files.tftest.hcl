@@ -1,4 +1,4 @@
-# Nobody uploads from a page that is not named.
+# Only listed origins may upload.
 
 
 mock_provider "aws" {
@@ -19,16 +19,16 @@ variables {
   name = "acme-prod"
 }
 
-run "without_pages_there_is_no_cors" {
+run "without_origins_there_is_no_cors" {
   command = plan
 
   assert {
     condition     = length(aws_s3_bucket_cors_configuration.this) == 0
-    error_message = "No page may upload unless it is named."
+    error_message = "No origin may upload by default."
   }
 }
 
-run "named_pages_may_upload" {
+run "listed_origins_may_upload" {
   command = plan
 
   variables {
@@ -37,11 +37,11 @@ run "named_pages_may_upload" {
 
   assert {
     condition     = one(aws_s3_bucket_cors_configuration.this[0].cors_rule).allowed_origins == toset(["https://example.com"])
-    error_message = "The named page and no other."
+    error_message = "Only the listed origin may upload."
   }
 }
 
-run "every_origin_at_once_is_refused" {
+run "a_wildcard_origin_is_rejected" {
   command = plan
 
   variables {
@@ -49,4 +49,14 @@ run "every_origin_at_once_is_refused" {
   }
 
   expect_failures = [var.upload_origins]
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
 }

@@ -1,4 +1,4 @@
-# The bucket is private, the API is not cached, and what is missing is a 404.
+# The bucket is private, the API is not cached, and a missing page is a 404.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -48,12 +48,12 @@ run "only_this_distribution_reads_the_bucket" {
       for statement in jsondecode(module.bucket.policy).Statement :
       statement.Condition.StringEquals["AWS:SourceArn"] == "arn:aws:cloudfront::123456789012:distribution/E1" if statement.Effect == "Allow"
     ])
-    error_message = "Nobody else is allowed anything."
+    error_message = "Nobody but this distribution may read the bucket."
   }
 
   assert {
     condition     = aws_cloudfront_origin_access_control.this.signing_behavior == "always"
-    error_message = "Requests are signed."
+    error_message = "CloudFront must sign its requests."
   }
 }
 
@@ -62,30 +62,30 @@ run "the_api_is_reached_through_the_vpc_and_never_cached" {
 
   assert {
     condition     = data.aws_cloudfront_cache_policy.disabled.name == "Managed-CachingDisabled" && aws_cloudfront_distribution.this.ordered_cache_behavior[0].path_pattern == "/api/*"
-    error_message = "Answers of the API are not kept."
+    error_message = "API responses must not be cached."
   }
 
   assert {
     condition     = one(flatten([for origin in aws_cloudfront_distribution.this.origin : [for config in origin.vpc_origin_config : config.vpc_origin_id]])) == "vo_1"
-    error_message = "Nothing goes through the internet."
+    error_message = "API requests must not cross the internet."
   }
 }
 
-run "the_apis_errors_are_its_own" {
+run "api_errors_are_not_replaced" {
   command = apply
 
   assert {
     condition     = length(aws_cloudfront_distribution.this.custom_error_response) == 0
-    error_message = "An error page would replace the API's answers."
+    error_message = "A custom error page would replace the API's responses."
   }
 
   assert {
     condition     = length([for statement in jsondecode(module.bucket.policy).Statement : statement if statement.Sid == "TellMissingFromForbidden" && statement.Action == "s3:ListBucket"]) == 1
-    error_message = "S3 says 404 about what is missing."
+    error_message = "S3 must return 404 for a missing file."
   }
 }
 
-run "without_an_api_the_sites_own_page_is_shown_as_a_404" {
+run "without_an_api_the_sites_404_page_is_served" {
   command = apply
 
   variables {
@@ -94,16 +94,16 @@ run "without_an_api_the_sites_own_page_is_shown_as_a_404" {
 
   assert {
     condition     = one(aws_cloudfront_distribution.this.custom_error_response).response_code == 404 && one(aws_cloudfront_distribution.this.custom_error_response).response_page_path == "/404.html"
-    error_message = "A missing page does not answer 200."
+    error_message = "A missing page must not return 200."
   }
 
   assert {
     condition     = length(aws_cloudfront_distribution.this.origin) == 1
-    error_message = "What is not there has no origin."
+    error_message = "Without an API there must be no API origin."
   }
 }
 
-run "without_a_domain_the_certificate_is_cloudfronts_own" {
+run "without_a_domain_the_certificate_is_cloudfronts" {
   command = apply
 
   variables {
@@ -112,25 +112,25 @@ run "without_a_domain_the_certificate_is_cloudfronts_own" {
 
   assert {
     condition     = aws_cloudfront_distribution.this.viewer_certificate[0].cloudfront_default_certificate && length(coalesce(aws_cloudfront_distribution.this.aliases, [])) == 0
-    error_message = "The site answers under CloudFront's name."
+    error_message = "The site must use the CloudFront domain name."
   }
 }
 
-run "browsers_are_told_to_be_careful" {
+run "responses_have_security_headers" {
   command = apply
 
   assert {
     condition     = aws_cloudfront_distribution.this.default_cache_behavior[0].viewer_protocol_policy == "redirect-to-https" && aws_cloudfront_distribution.this.viewer_certificate[0].minimum_protocol_version == "TLSv1.2_2021"
-    error_message = "Plain HTTP leads to TLS of today."
+    error_message = "HTTP must redirect to HTTPS with a modern TLS policy."
   }
 
   assert {
     condition     = aws_cloudfront_response_headers_policy.this.security_headers_config[0].strict_transport_security[0].access_control_max_age_sec == 63072000 && aws_cloudfront_response_headers_policy.this.security_headers_config[0].frame_options[0].frame_option == "DENY"
-    error_message = "HSTS, and no framing."
+    error_message = "HSTS must be on and framing denied."
   }
 }
 
-run "forwarding_everything_is_refused" {
+run "forwarding_every_path_is_rejected" {
   command = plan
 
   variables {
@@ -138,4 +138,24 @@ run "forwarding_everything_is_refused" {
   }
 
   expect_failures = [var.api]
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_bucket_without_old_versions_is_rejected" {
+  command = plan
+
+  variables {
+    bucket = { noncurrent_version_expiration_days = 0 }
+  }
+
+  expect_failures = [var.bucket]
 }

@@ -1,4 +1,4 @@
-# A function may write its own logs, and nothing that is not named.
+# A function may write its own logs, and has no other permission unless granted.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -21,23 +21,23 @@ variables {
   handler     = "authorizer.handler"
 }
 
-run "by_itself_it_only_writes_its_logs" {
+run "by_default_it_may_only_write_its_logs" {
   command = apply
 
   assert {
     condition = [
       for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource
     ] == [["arn:aws:logs:us-east-1:123456789012:log-group:a:*"]]
-    error_message = "One statement, on its own log group."
+    error_message = "The policy must have one statement, on the function's log group."
   }
 
   assert {
     condition     = aws_lambda_function.this.logging_config[0].log_group == aws_cloudwatch_log_group.this.name && aws_cloudwatch_log_group.this.retention_in_days == 90
-    error_message = "Its logs end after a while."
+    error_message = "Its logs must have a retention."
   }
 }
 
-run "a_name_that_is_too_long_for_a_role_is_refused" {
+run "a_name_too_long_for_a_role_is_rejected" {
   command = plan
 
   variables {
@@ -45,4 +45,14 @@ run "a_name_that_is_too_long_for_a_role_is_refused" {
   }
 
   expect_failures = [var.name]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    log_retention_days = 100
+  }
+
+  expect_failures = [var.log_retention_days]
 }

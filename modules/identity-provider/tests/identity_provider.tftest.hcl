@@ -1,4 +1,4 @@
-# One provider for each host, made here or found.
+# One provider for each host, created or looked up.
 
 mock_provider "aws" {
   mock_data "aws_iam_openid_connect_provider" {
@@ -11,16 +11,16 @@ variables {
   audience = "sts.amazonaws.com"
 }
 
-run "tokens_are_for_one_audience" {
+run "tokens_have_one_audience" {
   command = plan
 
   assert {
     condition     = aws_iam_openid_connect_provider.this[0].client_id_list == toset(["sts.amazonaws.com"]) && aws_iam_openid_connect_provider.this[0].url == "https://token.actions.githubusercontent.com"
-    error_message = "No token that was made for somebody else."
+    error_message = "The provider must reject tokens for other audiences."
   }
 }
 
-run "an_account_has_one_and_it_is_found" {
+run "an_existing_provider_is_looked_up" {
   command = plan
 
   variables {
@@ -29,6 +29,6 @@ run "an_account_has_one_and_it_is_found" {
 
   assert {
     condition     = length(aws_iam_openid_connect_provider.this) == 0 && output.arn == "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
-    error_message = "A second one could not be made."
+    error_message = "AWS rejects a second provider for the host."
   }
 }

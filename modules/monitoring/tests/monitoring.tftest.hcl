@@ -1,4 +1,4 @@
-# Every alarm reaches people, and the dashboard shows what they are told of.
+# Every alarm notifies subscribers, and the dashboard shows its metric.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -52,7 +52,7 @@ variables {
   }
 }
 
-run "every_alarm_tells_people_when_it_goes_off_and_when_it_ends" {
+run "every_alarm_notifies_when_it_starts_and_ends" {
   command = apply
 
   assert {
@@ -60,30 +60,30 @@ run "every_alarm_tells_people_when_it_goes_off_and_when_it_ends" {
       for alarm in values(aws_cloudwatch_metric_alarm.this) :
       alarm.alarm_actions == toset([aws_sns_topic.this.arn]) && alarm.ok_actions == toset([aws_sns_topic.this.arn])
     ])
-    error_message = "No alarm is silent."
+    error_message = "Every alarm must notify the topic."
   }
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["backend-latency"].extended_statistic == "p95" && aws_cloudwatch_metric_alarm.this["cache-evictions"].statistic == "Sum"
-    error_message = "Percentiles are extended statistics."
+    error_message = "A percentile must be an extended statistic."
   }
 }
 
-run "the_dashboard_has_a_heading_for_each_part_and_a_graph_for_each_alarm" {
+run "the_dashboard_has_a_heading_for_each_component_and_a_graph_for_each_alarm" {
   command = apply
 
   assert {
     condition = [for widget in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : widget.type] == [
       "text", "metric", "text", "metric",
     ]
-    error_message = "Heading, graphs, heading, graphs."
+    error_message = "The dashboard must have a heading before the graphs of each component."
   }
 
   assert {
     condition = jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets[1].properties.metrics == [
       ["AWS/ApplicationELB", "TargetResponseTime", "LoadBalancer", "app/a/1", "TargetGroup", "targetgroup/a/1"],
     ]
-    error_message = "The graph shows the alarm's metric."
+    error_message = "The graph must show the alarm's metric."
   }
 }
 
@@ -95,16 +95,16 @@ run "cloudwatch_and_budgets_of_this_account_may_publish" {
       for statement in jsondecode(aws_sns_topic_policy.this.policy).Statement :
       statement.Action == "sns:Publish" && statement.Condition.StringEquals["aws:SourceAccount"] == "123456789012"
     ])
-    error_message = "Another account's alarms are not heard."
+    error_message = "Alarms of another account must not publish."
   }
 
   assert {
     condition     = aws_sns_topic.this.kms_master_key_id == aws_kms_key.this.key_id && length(aws_budgets_budget.this) == 0
-    error_message = "Messages are encrypted, and there is no budget unless it is asked for."
+    error_message = "Messages must be encrypted, and the budget must be opt-in."
   }
 }
 
-run "a_budget_warns_before_it_is_spent" {
+run "a_budget_warns_at_80_percent_and_by_forecast" {
   command = apply
 
   variables {
@@ -113,11 +113,11 @@ run "a_budget_warns_before_it_is_spent" {
 
   assert {
     condition     = toset([for notification in aws_budgets_budget.this[0].notification : "${notification.notification_type}>${notification.threshold}"]) == toset(["FORECASTED>100", "ACTUAL>80"])
-    error_message = "At 80% of the costs, and when the forecast exceeds them."
+    error_message = "The budget must notify at 80% of the costs and when the forecast exceeds it."
   }
 }
 
-run "people_are_reminded" {
+run "a_reminder_is_sent_at_an_interval" {
   command = apply
 
   variables {
@@ -126,6 +126,26 @@ run "people_are_reminded" {
 
   assert {
     condition     = aws_scheduler_schedule.reminder[0].schedule_expression == "rate(90 days)"
-    error_message = "Every ninety days."
+    error_message = "The schedule must run every 90 days."
   }
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_period_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    alarms = { slow = { part = "backend", description = "Slow", namespace = "AWS/ECS", metric_name = "CPUUtilization", dimensions = {}, threshold = 1, period_seconds = 45 } }
+  }
+
+  expect_failures = [var.alarms]
 }

@@ -1,5 +1,5 @@
-# One NAT gateway for all zones instead of gateways in zones (hashicorp/aws 6.24 and newer). AWS gives it addresses, and
-# extends it to the zones in which something uses it.
+# One regional NAT gateway instead of one in each zone (needs hashicorp/aws 6.24). AWS assigns its addresses and extends
+# it to the zones in use.
 
 locals {
   nat_zones = ["regional"]

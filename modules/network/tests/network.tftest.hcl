@@ -1,4 +1,4 @@
-# A zone's name is the identity of everything in it, and data has no way out.
+# The zone name is the identity of its resources, and data has no internet egress.
 
 mock_provider "aws" {
   mock_resource "aws_iam_role" {
@@ -33,22 +33,22 @@ variables {
   }
 }
 
-run "zones_without_a_gateway_go_out_through_another" {
+run "zones_without_a_gateway_use_another_zones" {
   command = plan
 
   assert {
     condition     = keys(aws_nat_gateway.this) == ["us-east-1a"]
-    error_message = "Only the zone that asks for a NAT gateway has one."
+    error_message = "Only the zone with `nat_gateway` must have a NAT gateway."
   }
 
   assert {
     condition     = keys(aws_route.nat) == ["us-east-1a", "us-east-1b", "us-east-1c"]
-    error_message = "The private subnets of every zone have a way out."
+    error_message = "The private subnets of every zone must have a default route."
   }
 
   assert {
     condition     = values(local.nat_zone) == ["us-east-1a", "us-east-1a", "us-east-1a"]
-    error_message = "It leads through the one gateway there is."
+    error_message = "Every route must use the only gateway."
   }
 }
 
@@ -65,37 +65,37 @@ run "each_zone_prefers_its_own_gateway" {
 
   assert {
     condition     = local.nat_zone["us-east-1a"] == "us-east-1a" && local.nat_zone["us-east-1b"] == "us-east-1b"
-    error_message = "A zone with a gateway uses it."
+    error_message = "A zone with a gateway must use it."
   }
 
   assert {
     condition     = contains(["us-east-1a", "us-east-1b"], local.nat_zone["us-east-1c"])
-    error_message = "A zone without one uses one that exists."
+    error_message = "A zone without a gateway must use an existing one."
   }
 }
 
-run "isolated_subnets_have_no_route_out_and_nothing_gets_a_public_address" {
+run "isolated_subnets_have_no_egress_and_nothing_gets_a_public_address" {
   command = apply
 
   assert {
     condition = alltrue([
       for route in concat(values(aws_route.nat), [aws_route.internet]) : route.route_table_id != aws_route_table.isolated.id
     ])
-    error_message = "No route leads out of the isolated subnets."
+    error_message = "Isolated subnets must have no route to the internet."
   }
 
   assert {
     condition     = alltrue([for subnet in values(aws_subnet.public) : subnet.map_public_ip_on_launch != true])
-    error_message = "Not even public subnets give addresses away."
+    error_message = "Even public subnets must not assign public addresses."
   }
 
   assert {
     condition     = length(coalesce(aws_default_security_group.this.ingress, [])) == 0 && length(coalesce(aws_default_security_group.this.egress, [])) == 0
-    error_message = "The default security group lets nothing through."
+    error_message = "The default security group must have no rules."
   }
 }
 
-run "flow_logs_may_be_written_by_this_account_only" {
+run "only_flow_logs_of_this_account_are_written" {
   command = apply
 
   override_data {
@@ -105,16 +105,16 @@ run "flow_logs_may_be_written_by_this_account_only" {
 
   assert {
     condition     = jsondecode(aws_iam_role.flow_logs.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "123456789012"
-    error_message = "Another account's flow logs must not take the role."
+    error_message = "Flow logs of another account must not assume the role."
   }
 
   assert {
     condition     = jsondecode(aws_iam_role_policy.flow_logs.policy).Statement[0].Resource == "${aws_cloudwatch_log_group.flow_logs.arn}:*"
-    error_message = "The role writes to its own log group."
+    error_message = "The role must write to its own log group only."
   }
 }
 
-run "the_endpoint_is_a_fence_around_the_account" {
+run "the_s3_endpoint_is_limited_to_the_account" {
   command = apply
 
   variables {
@@ -128,16 +128,16 @@ run "the_endpoint_is_a_fence_around_the_account" {
 
   assert {
     condition     = jsondecode(aws_vpc_endpoint.s3.policy).Statement[0].Condition.StringEquals["aws:ResourceAccount"] == "123456789012"
-    error_message = "Only the account's own buckets are reached."
+    error_message = "The endpoint must allow the account's own buckets only."
   }
 
   assert {
     condition     = [for arn in jsondecode(aws_vpc_endpoint.s3.policy).Statement[1].Resource : split(":::", arn)[1]][1] == "a-partners-bucket/*" && jsondecode(aws_vpc_endpoint.s3.policy).Statement[1].Action == ["s3:GetObject"]
-    error_message = "Others may be read, not written to."
+    error_message = "Buckets of other accounts must be read-only."
   }
 }
 
-run "one_zone_is_refused" {
+run "a_single_zone_is_rejected" {
   command = plan
 
   variables {
@@ -149,7 +149,7 @@ run "one_zone_is_refused" {
   expect_failures = [var.availability_zones]
 }
 
-run "no_gateway_is_refused" {
+run "a_network_without_a_gateway_is_rejected" {
   command = plan
 
   variables {
@@ -162,11 +162,41 @@ run "no_gateway_is_refused" {
   expect_failures = [var.availability_zones]
 }
 
-run "host_bits_are_refused" {
+run "host_bits_in_the_cidr_are_rejected" {
   command = plan
 
   variables {
     cidr = "10.0.0.1/16"
+  }
+
+  expect_failures = [var.cidr]
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    flow_log_retention_days = 100
+  }
+
+  expect_failures = [var.flow_log_retention_days]
+}
+
+run "a_network_larger_than_a_vpc_is_rejected" {
+  command = plan
+
+  variables {
+    cidr = "10.0.0.0/8"
   }
 
   expect_failures = [var.cidr]

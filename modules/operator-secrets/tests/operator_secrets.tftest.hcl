@@ -1,4 +1,4 @@
-# Terraform knows whether there is a value, and nothing else about it.
+# Terraform checks that a value exists and reads nothing else about it.
 
 mock_provider "aws" {
   mock_resource "aws_secretsmanager_secret" {
@@ -10,7 +10,7 @@ variables {
   secrets = { OPENAI_API_KEY = "acme/prod/openai" }
 }
 
-run "an_empty_secret_is_an_error" {
+run "a_secret_without_a_value_fails" {
   command = apply
 
   override_data {
@@ -21,7 +21,7 @@ run "an_empty_secret_is_an_error" {
   expect_failures = [data.aws_secretsmanager_secret_versions.this]
 }
 
-run "a_filled_secret_is_referred_to_by_its_current_version" {
+run "the_reference_includes_the_current_version" {
   command = apply
 
   override_data {
@@ -36,15 +36,35 @@ run "a_filled_secret_is_referred_to_by_its_current_version" {
 
   assert {
     condition     = output.value_from == { OPENAI_API_KEY = "arn:aws:secretsmanager:us-east-1:123456789012:secret:acme/prod/openai-AbCdEf:::new" }
-    error_message = "The reference is pinned to the current version."
+    error_message = "The reference must include the current version."
   }
 }
 
-run "a_name_that_looks_like_a_full_arn_is_refused" {
+run "a_name_like_a_full_arn_is_rejected" {
   command = plan
 
   variables {
     secrets = { JWT = "acme/prod/jwt-secret" }
+  }
+
+  expect_failures = [var.secrets]
+}
+
+run "a_recovery_window_below_a_week_is_rejected" {
+  command = plan
+
+  variables {
+    recovery_window_days = 3
+  }
+
+  expect_failures = [var.recovery_window_days]
+}
+
+run "a_name_with_a_space_is_rejected" {
+  command = plan
+
+  variables {
+    secrets = { KEY = "acme/prod/a key" }
   }
 
   expect_failures = [var.secrets]

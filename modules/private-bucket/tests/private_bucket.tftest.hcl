@@ -1,4 +1,4 @@
-# Nothing is public, nothing is plain, nothing is lost at once.
+# Buckets are private, encrypted and versioned.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -18,12 +18,12 @@ variables {
   name = "acme-prod-files"
 }
 
-run "the_bucket_is_private_versioned_and_its_own" {
+run "the_bucket_is_private_and_versioned" {
   command = apply
 
   assert {
     condition     = aws_s3_bucket.this.bucket == "acme-prod-files-123456789012-us-east-1" && !aws_s3_bucket.this.force_destroy
-    error_message = "The name is unique in AWS, and objects keep the bucket from being destroyed."
+    error_message = "The name must be unique, and a bucket with objects must not be destroyed."
   }
 
   assert {
@@ -33,16 +33,16 @@ run "the_bucket_is_private_versioned_and_its_own" {
       aws_s3_bucket_public_access_block.this.ignore_public_acls,
       aws_s3_bucket_public_access_block.this.restrict_public_buckets,
     ])
-    error_message = "No way leads to the public."
+    error_message = "All public access must be blocked."
   }
 
   assert {
     condition     = aws_s3_bucket_versioning.this.versioning_configuration[0].status == "Enabled" && length(aws_s3_bucket_object_lock_configuration.this) == 0
-    error_message = "What is overwritten can be had back, and nothing is locked unless it is asked for."
+    error_message = "Versioning must be on, and object lock must be opt-in."
   }
 }
 
-run "plain_http_is_refused_for_bucket_and_objects" {
+run "plain_http_is_denied_for_bucket_and_objects" {
   command = apply
 
   assert {
@@ -51,11 +51,11 @@ run "plain_http_is_refused_for_bucket_and_objects" {
       jsondecode(aws_s3_bucket_policy.this.policy).Statement[0].Condition.Bool["aws:SecureTransport"] == "false",
       length(jsondecode(aws_s3_bucket_policy.this.policy).Statement[0].Resource) == 2,
     ])
-    error_message = "The policy denies every request without TLS."
+    error_message = "The policy must deny every request without TLS."
   }
 }
 
-run "services_get_what_is_named_and_no_more" {
+run "services_get_only_the_listed_permissions" {
   command = apply
 
   variables {
@@ -77,11 +77,11 @@ run "services_get_what_is_named_and_no_more" {
       Resource  = "arn:aws:s3:::acme-prod-files-123456789012-us-east-1/AWSLogs/*"
       Condition = { StringEquals = { "aws:SourceArn" = "arn:aws:cloudtrail:us-east-1:123456789012:trail/a" } }
     }
-    error_message = "One service, one action, one prefix, one source."
+    error_message = "The statement must name one service, one action, one prefix and one source."
   }
 }
 
-run "a_lock_holds_every_object" {
+run "object_lock_covers_every_object" {
   command = plan
 
   variables {
@@ -91,21 +91,59 @@ run "a_lock_holds_every_object" {
 
   assert {
     condition     = aws_s3_bucket.this.object_lock_enabled && aws_s3_bucket_object_lock_configuration.this[0].rule[0].default_retention[0].days == 365
-    error_message = "Every object is locked from the start."
+    error_message = "Every object must be locked by default."
   }
 
   assert {
     condition     = aws_s3_bucket_lifecycle_configuration.this.rule[0].expiration[0].days == 366
-    error_message = "Objects go when they are asked to."
+    error_message = "Objects must expire after `expiration_days`."
   }
 }
 
-run "a_name_that_would_be_too_long_is_refused" {
+run "the_longest_name_fits_in_the_longest_region" {
+  command = plan
+
+  override_data {
+    target = data.aws_region.current
+    values = { id = "ap-southeast-1" }
+  }
+
+  variables {
+    name = "a-name-with-thirty-five-charactersx"
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket.this.bucket) == 63
+    error_message = "A bucket name must have at most 63 characters."
+  }
+}
+
+run "a_name_that_is_too_long_is_rejected" {
   command = plan
 
   variables {
-    name = "a-name-that-is-much-longer-than-it-may-be"
+    name = "a-name-with-thirty-six-charactersxxx"
   }
 
   expect_failures = [var.name]
+}
+
+run "a_lock_of_zero_days_is_rejected" {
+  command = plan
+
+  variables {
+    lock_days = 0
+  }
+
+  expect_failures = [var.lock_days]
+}
+
+run "an_expiration_of_zero_days_is_rejected" {
+  command = plan
+
+  variables {
+    expiration_days = 0
+  }
+
+  expect_failures = [var.expiration_days]
 }

@@ -1,7 +1,7 @@
-# States are private, encrypted by a key of their own, and cannot be lost at once.
+# States are private, encrypted with their own key, and protected from deletion.
 
 mock_provider "aws" {
-  # Terraform could not take down what it made here, which is what the module is for: everything is planned only.
+  # Everything is only planned: Terraform could not destroy these resources, which is their purpose.
   override_during = plan
 
   mock_data "aws_caller_identity" {
@@ -38,11 +38,11 @@ run "states_are_encrypted_versioned_and_private" {
       aws_s3_bucket_public_access_block.this.restrict_public_buckets,
       aws_kms_key.this.enable_key_rotation,
     ])
-    error_message = "A state holds the names of everything."
+    error_message = "A state must be encrypted, versioned and private: it lists every resource."
   }
 }
 
-run "plain_http_is_refused" {
+run "plain_http_is_denied" {
   command = plan
 
   assert {
@@ -50,11 +50,11 @@ run "plain_http_is_refused" {
       jsondecode(aws_s3_bucket_policy.this.policy).Statement[0].Effect == "Deny",
       jsondecode(aws_s3_bucket_policy.this.policy).Statement[0].Condition.Bool["aws:SecureTransport"] == "false",
     ])
-    error_message = "The policy denies every request without TLS."
+    error_message = "The policy must deny every request without TLS."
   }
 }
 
-run "old_states_cannot_go_within_a_month" {
+run "a_retention_below_a_month_is_rejected" {
   command = plan
 
   variables {

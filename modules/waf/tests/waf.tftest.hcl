@@ -1,4 +1,4 @@
-# Attacks are refused, and an API's large bodies are not.
+# Attacks are blocked, and large API bodies are not.
 
 mock_provider "aws" {
   mock_resource "aws_wafv2_web_acl" {
@@ -16,12 +16,12 @@ variables {
   associated_arns = { backend = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/a/1" }
 }
 
-run "every_rule_refuses" {
+run "every_rule_blocks" {
   command = apply
 
   assert {
     condition     = alltrue(flatten([for rule in aws_wafv2_web_acl.this.rule : [for action in rule.override_action : length(action.none) == 1]]))
-    error_message = "No set of rules only counts."
+    error_message = "No rule group may only count."
   }
 
   assert {
@@ -30,25 +30,25 @@ run "every_rule_refuses" {
         for group in one(rule.statement).managed_rule_group_statement : [for override in group.rule_action_override : override.name]
       ]
     ]) == ["SizeRestrictions_BODY"]
-    error_message = "Of all rules, only the size of bodies is counted."
+    error_message = "Only the rule for body size may count."
   }
 }
 
-run "logs_hold_no_tokens" {
+run "logs_contain_no_tokens" {
   command = apply
 
   assert {
     condition     = length([for field in aws_wafv2_web_acl_logging_configuration.this.redacted_fields : field if length(field.query_string) == 1]) == 1
-    error_message = "A token in a query string is not logged."
+    error_message = "Query strings must be redacted: they can contain a token."
   }
 
   assert {
     condition     = startswith(aws_cloudwatch_log_group.this.name, "aws-waf-logs-")
-    error_message = "AWS writes to no other log group."
+    error_message = "The log group name must have the prefix that AWS requires."
   }
 }
 
-run "an_unknown_scope_is_refused" {
+run "an_unknown_scope_is_rejected" {
   command = plan
 
   variables {
@@ -56,4 +56,24 @@ run "an_unknown_scope_is_refused" {
   }
 
   expect_failures = [var.scope]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    log_retention_days = 100
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "a_rate_limit_below_the_minimum_is_rejected" {
+  command = plan
+
+  variables {
+    rate_limit = 9
+  }
+
+  expect_failures = [var.rate_limit]
 }

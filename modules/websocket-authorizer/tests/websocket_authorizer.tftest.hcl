@@ -1,4 +1,4 @@
-# The function reads the signing key and nothing else.
+# The function can read the signing key and nothing else.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -19,11 +19,31 @@ variables {
   secret_arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:acme/prod/jwt-signing-key-AbCdEf"
 }
 
-run "api_gateway_gets_the_address_by_which_it_calls" {
+run "api_gateway_gets_the_invoke_arn" {
   command = apply
 
   assert {
     condition     = output.function.name == "acme-prod-websocket-authorizer" && startswith(output.function.invoke_arn, "arn:aws:apigateway:")
-    error_message = "The invocation's ARN, not the function's."
+    error_message = "The output must be the invoke ARN, not the function ARN."
   }
+}
+
+run "a_name_above_the_limit_is_rejected" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_retention_cloudwatch_does_not_support_is_rejected" {
+  command = plan
+
+  variables {
+    log_retention_days = 100
+  }
+
+  expect_failures = [var.log_retention_days]
 }

@@ -2,7 +2,6 @@
 
 mod emulator;
 mod log;
-mod program;
 mod provider;
 mod python;
 mod running;

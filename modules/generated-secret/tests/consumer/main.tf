@@ -1,4 +1,4 @@
-# A root that uses the module as others do: it writes the value into a second secret.
+# A root that uses the module as a consumer does: it writes the value into a second secret.
 
 terraform {
   required_version = ">= 1.11.0"
@@ -21,6 +21,7 @@ module "password" {
 
   name                 = "acme/test/password"
   description          = "Password of the test"
+  length               = 32
   value_version        = var.value_version
   recovery_window_days = 0
 }

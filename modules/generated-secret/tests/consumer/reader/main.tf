@@ -1,4 +1,4 @@
-# Reads both secrets as they are stored. Only a test may do that: here the values end in the test's state.
+# Reads both stored secrets. Only a test may do this: the values end up in the test's state.
 
 data "aws_secretsmanager_secret_version" "password" {
   secret_id = "acme/test/password"

@@ -1,4 +1,4 @@
-# Terraform's mocks know no ephemeral resources, so this runs against AWS or an emulator: `AWS_ENDPOINT_URL` says which.
+# Terraform cannot mock ephemeral resources, so this test needs AWS or an emulator (`AWS_ENDPOINT_URL`).
 
 provider "aws" {
   region                      = "us-east-1"
@@ -9,14 +9,14 @@ provider "aws" {
 
 run "create" {}
 
-run "consumers_get_the_stored_value" {
+run "the_consumer_gets_the_stored_value" {
   module {
     source = "./reader"
   }
 
   assert {
     condition     = output.password == output.copy && can(regex("^[A-Za-z0-9]{32}$", output.password))
-    error_message = "The consumer must hold the value that is stored, letters and digits only."
+    error_message = "The consumer must have the stored value, letters and digits only."
   }
 }
 
@@ -28,8 +28,8 @@ run "another_apply_changes_nothing" {
   }
 
   assert {
-    condition     = output.password == run.consumers_get_the_stored_value.password && output.copy == output.password
-    error_message = "A fresh random value in every run must not reach the secret."
+    condition     = output.password == run.the_consumer_gets_the_stored_value.password && output.copy == output.password
+    error_message = "The fresh random value of another run must not reach the secret."
   }
 }
 
@@ -40,7 +40,7 @@ run "rotate" {
 
   assert {
     condition     = output.value_from != run.create.value_from
-    error_message = "A new value has a new reference, so that tasks are replaced."
+    error_message = "A new value must have a new reference, so that tasks are replaced."
   }
 }
 
@@ -50,12 +50,12 @@ run "a_new_version_replaces_both" {
   }
 
   assert {
-    condition     = output.password != run.consumers_get_the_stored_value.password
-    error_message = "Raising the version replaces the value."
+    condition     = output.password != run.the_consumer_gets_the_stored_value.password
+    error_message = "A new version must replace the value."
   }
 
   assert {
     condition     = output.copy == output.password
-    error_message = "The consumer must follow."
+    error_message = "The consumer must get the new value."
   }
 }
