@@ -69,7 +69,8 @@ fn an_environment_may_be_named_ci() {
 
 #[test]
 fn an_environment_may_be_named_bootstrap_and_has_a_folder_of_its_own() {
-    let project = Project::new().file("environments/bootstrap.hcl", &environment("bootstrap"));
+    let text = MINIMAL.replace("\"test\"", "\"bootstrap\"");
+    let project = Project::new().file("environments/bootstrap.hcl", &text);
     project.run(["render", "bootstrap"]).success();
     let before = project.files();
     assert!(before.contains_key("build/bootstrap/RUNBOOK.md"));
@@ -106,4 +107,11 @@ fn a_root_whose_state_another_one_continues_has_only_moved() {
         .stderr("run `commander-tf bootstrap --remove-old-roots`");
     project.run(["bootstrap", "--remove-old-roots"]).success();
     assert!(project.path("build/bootstrap/us-east-1/main.tf.json").exists());
+}
+
+#[test]
+fn the_roles_of_an_environment_cannot_reach_the_state_of_the_bootstrap() {
+    let project = Project::new().file("environments/bootstrap.hcl", &environment("bootstrap"));
+    let run = project.run(["check"]).failure();
+    run.stderr("error[environment-name]: an environment with roles of its own cannot be named `bootstrap`");
 }

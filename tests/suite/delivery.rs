@@ -107,9 +107,12 @@ fn states_of_an_account_are_in_one_bucket() {
 }
 
 #[test]
-fn every_environment_says_how_it_is_delivered_before_workflows_are_rendered() {
-    let run = project(&delivery(""), "").run(["ci"]).failure();
-    run.stderr("the environment does not say how it is delivered").stderr("environments/two.hcl");
+fn workflows_leave_out_environments_without_a_delivery_and_name_them() {
+    let half = project(&delivery(""), "");
+    half.run(["ci"]).success().stderr("note: `two` has no block `delivery`; the workflows leave it out");
+    assert!(!half.read(".github/workflows/deploy.yml").contains("two"));
+    let none = project("", "");
+    none.run(["ci"]).failure().stderr("no environment has a block `delivery`").stderr("repository = \"owner/name\"");
 }
 
 #[test]
@@ -118,6 +121,8 @@ fn environments_come_after_one_another_from_a_first_one() {
     run("  after = \"tow\"\n", "").stderr("there is no environment `tow`").stderr("there are `two`");
     run("  after = \"two\"\n", "  after = \"one\"\n").stderr("come after one another in a circle");
     run("  after = \"one\"\n", "").stderr("cannot come after itself");
+    let skipped = project(&delivery("  after = \"two\"\n"), "").run(["check"]).failure();
+    skipped.stderr("error[delivery-order]: `two` has no block `delivery`");
 }
 
 #[test]

@@ -9,7 +9,6 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Instant;
-use wait4::Wait4;
 
 const ROOT: &str = "build/test/us-east-1";
 
@@ -317,17 +316,20 @@ fn nothing_is_written_when_a_file_of_one_of_several_environments_was_edited() {
 
 /// The peak resident set of a run, in MiB.
 fn peak(project: &Project, arguments: &[&str], status: i32) -> f64 {
-    let usage = Command::new(env!("CARGO_BIN_EXE_commander-tf"))
+    // What a process has before `exec` counts for its child, and this one is large; Python is small.
+    let script = "import resource, subprocess, sys\n\
+                  code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode\n\
+                  print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)";
+    let output = Command::new("python3")
+        .args(["-c", script, env!("CARGO_BIN_EXE_commander-tf")])
         .args(arguments)
         .current_dir(project.path("."))
-        .stderr(Stdio::null())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap()
-        .wait4()
+        .output()
         .unwrap();
-    assert_eq!(usage.status.code(), Some(status), "{arguments:?}");
-    f64::from(u32::try_from(usage.rusage.maxrss / 1024).unwrap()) / 1024.0
+    let text = String::from_utf8(output.stdout).unwrap();
+    let (code, kib) = text.trim().split_once(' ').unwrap();
+    assert_eq!(code, status.to_string(), "{arguments:?}");
+    kib.parse::<f64>().unwrap() / 1024.0
 }
 
 /// A tree has 100 files and 100 KiB of its own, a configuration a few KiB.

@@ -23,4 +23,5 @@ mod reference;
 mod render;
 mod run;
 mod schema;
+mod together;
 mod verify;
