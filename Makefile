@@ -17,7 +17,7 @@ INIT := init -input=false $(if $(TF_PLUGIN_DIR),-plugin-dir=$(TF_PLUGIN_DIR))
 # The image that was applied last, if any was: the environment file names the first one only.
 IMAGE_ARGUMENT = $(if $(IMAGE),-var backend_image_tag=$(IMAGE),$$(terraform -chdir=$(ROOT) output -raw backend_image_tag 2> /dev/null | sed -n 's/^\([A-Za-z0-9_.:-]*\)$$/-var=backend_image_tag=\1/p'))
 
-.PHONY: help build test scan lint fmt golden bench bootstrap render validate init plan apply migrate site verify drift
+.PHONY: help build check test scan lint fmt golden bench bootstrap render validate init plan apply migrate site verify drift
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -27,10 +27,13 @@ build: ## build the binary, optimised
 
 target/release/commander-tf: build
 
-test: ## run every test; installs what the tests need under target/
-	cargo test --locked
+check: lint ## what every change has to pass, in two minutes: lints, unit tests and everything that needs no terraform
+	cargo test --locked --lib --bins --test suite
 
-scan: ## apply production to the emulator and scan it with checkov, trivy and tf-nag (a part of `make test`)
+test: ## run every test; installs what the tests need under target/
+	@python3 tests/tools.py & cargo test --locked; code=$$?; wait; exit $$code
+
+scan: ## apply production to the emulator and scan it with checkov, trivy and tf-nag (one of the tests of `make test`)
 	cargo test --locked --test terraform -- --nocapture prod_is_applied_scanned
 
 lint: ## check format, lints and generated documentation

@@ -12,8 +12,11 @@ use serde_json::Value as Json;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Between two tries of a check.
-const PAUSE: Duration = Duration::from_secs(2);
+/// After the first try of a check that fails; every further pause is twice as long.
+const FIRST_PAUSE: Duration = Duration::from_millis(125);
+
+/// The longest pause between two tries of a check.
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 /// Where an environment answers, and what of it is known beforehand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,15 +75,16 @@ pub fn run(checks: &[Check], client: &Client, time: Duration) -> Vec<Outcome> {
 
 fn patiently(check: &Check, client: &Client, deadline: Instant) -> Outcome {
     let start = Instant::now();
-    let mut attempts = 0;
+    let (mut attempts, mut pause) = (0, FIRST_PAUSE);
     let result = loop {
         attempts += 1;
         let left = deadline.saturating_duration_since(Instant::now());
         let result = check.run(client, left);
-        if result.is_ok() || Instant::now() + PAUSE >= deadline {
+        if result.is_ok() || Instant::now() + pause >= deadline {
             break result;
         }
-        thread::sleep(PAUSE);
+        thread::sleep(pause);
+        pause = (pause * 2).min(LONGEST_PAUSE);
     };
     let milliseconds = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
     let (passed, detail) = match result {

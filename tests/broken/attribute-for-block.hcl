@@ -4,8 +4,3 @@ profile     = "development"
 region      = "us-east-1"
 
 cache = "redis"
-
-network {
-  cidr {
-  }
-}

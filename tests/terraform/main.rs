@@ -6,7 +6,9 @@
 mod support;
 
 mod account;
+mod applied;
 mod apply;
+mod components;
 mod examples;
 mod gaps;
 mod harness;

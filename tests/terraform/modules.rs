@@ -1,65 +1,60 @@
 //! `terraform test` of every module, and the form of its files.
 
 use crate::harness::{Emulator, RunningProvider, init, patiently, succeed, terraform};
-use crate::support::repository;
+use crate::support::{files, repository};
+use hcl::edit::Decorate;
+use hcl::edit::structure::{Attribute, Block, Body};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-macro_rules! module_tests {
-    ($($test:ident = $module:literal,)+) => {
-        $(#[test]
-        fn $test() {
-            test_module($module);
-        })+
-
-        /// The modules that are tested above.
-        const TESTED: &[&str] = &[$($module),+];
-    };
-}
-
-module_tests! {
-    access_logs_decides_as_its_tests_say = "access-logs",
-    alarm_chat_decides_as_its_tests_say = "alarm-chat",
-    api_gateway_account_decides_as_its_tests_say = "api-gateway-account",
-    audit_decides_as_its_tests_say = "audit",
-    backend_decides_as_its_tests_say = "backend",
-    backend_edge_decides_as_its_tests_say = "backend-edge",
-    cache_decides_as_its_tests_say = "cache",
-    certificate_decides_as_its_tests_say = "certificate",
-    database_decides_as_its_tests_say = "database",
-    delivery_roles_decides_as_its_tests_say = "delivery-roles",
-    distribution_logs_decides_as_its_tests_say = "distribution-logs",
-    dns_decides_as_its_tests_say = "dns",
-    encryption_decides_as_its_tests_say = "encryption",
-    files_decides_as_its_tests_say = "files",
-    frontend_decides_as_its_tests_say = "frontend",
-    function_decides_as_its_tests_say = "function",
-    identity_provider_decides_as_its_tests_say = "identity-provider",
-    image_registry_decides_as_its_tests_say = "image-registry",
-    monitoring_decides_as_its_tests_say = "monitoring",
-    network_decides_as_its_tests_say = "network",
-    operator_secrets_decides_as_its_tests_say = "operator-secrets",
-    private_bucket_decides_as_its_tests_say = "private-bucket",
-    qdrant_decides_as_its_tests_say = "qdrant",
-    state_bucket_decides_as_its_tests_say = "state-bucket",
-    waf_decides_as_its_tests_say = "waf",
-    websocket_authorizer_decides_as_its_tests_say = "websocket-authorizer",
-    websocket_decides_as_its_tests_say = "websocket",
-}
-
 /// Terraform cannot mock the ephemeral resources of this one, so it is tested against the emulator.
 const TESTED_AGAINST_EMULATOR: &str = "generated-secret";
 
-fn test_module(module: &str) {
+/// The root that runs the tests of all modules, beside the modules as each of them is beside the others.
+const ROOT: &str = "tests-of-all-modules";
+
+/// One run of terraform for all modules: decoding the provider's schema takes it longer than the tests of most modules.
+#[test]
+fn modules_decide_as_their_tests_say() {
     let folder = TempDir::new().unwrap();
-    // All of them: a module may build on another one beside it.
     copy(&repository().join("modules"), folder.path());
-    let folder = folder.path().join(module);
+    let root = folder.path().join(ROOT);
+    fs::create_dir_all(root.join("tests")).unwrap();
+    fs::write(root.join("main.tf"), "").unwrap();
+    let mut runs = 0;
+    for module in modules().iter().filter(|module| *module != TESTED_AGAINST_EMULATOR) {
+        let tests = files(&folder.path().join(module).join("tests"));
+        let mut of_module = 0;
+        for (name, content) in tests.iter().filter(|(name, _)| name.ends_with(".tftest.hcl")) {
+            let (text, count) = called_from_root(std::str::from_utf8(content).unwrap(), module);
+            fs::write(root.join("tests").join(format!("{module}.{name}")), text).unwrap();
+            of_module += count;
+        }
+        assert!(of_module > 0, "{module} has no tests");
+        runs += of_module;
+    }
     let (name, value) = &RunningProvider::shared().variable;
-    succeed(terraform(&folder).args(["init", "-no-color", "-input=false"]).env(name, value));
-    let output = succeed(&mut patiently(terraform(&folder).args(["test", "-no-color"]).env(name, value)));
-    assert!(output.contains("Success!") && !output.contains(" 0 passed"), "{output}");
+    succeed(terraform(&root).args(["init", "-no-color", "-input=false"]).env(name, value));
+    let output = succeed(&mut patiently(terraform(&root).args(["test", "-no-color"]).env(name, value)));
+    assert!(output.contains(&format!("Success! {runs} passed, 0 failed.")), "{runs} runs\n{output}");
+}
+
+/// A module's tests as those of a root beside the module, and how many runs they have.
+fn called_from_root(text: &str, module: &str) -> (String, usize) {
+    let mut body: Body = text.parse().unwrap_or_else(|error| panic!("the tests of {module}: {error}"));
+    let mut runs = 0;
+    for run in body.get_blocks_mut("run") {
+        runs += 1;
+        assert!(
+            run.body.get_blocks("module").next().is_none(),
+            "{module}: a run with a module of its own cannot be called from here"
+        );
+        let source = Attribute::new(hcl::edit::Ident::new("source"), format!("../{module}"));
+        let call = Block::builder(hcl::edit::Ident::new("module")).attribute(source).build();
+        run.body.insert(0, call.decorated(("\n", "")));
+    }
+    (body.to_string(), runs)
 }
 
 #[test]
@@ -75,15 +70,10 @@ fn generated_secret_decides_as_its_tests_say() {
 }
 
 #[test]
-fn every_module_is_tested() {
-    let mut modules: Vec<String> = fs::read_dir(repository().join("modules"))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    modules.sort();
-    let mut tested: Vec<&str> = TESTED.iter().copied().chain([TESTED_AGAINST_EMULATOR]).collect();
-    tested.sort_unstable();
-    assert_eq!(modules, tested);
+fn every_run_calls_the_module_that_it_tests() {
+    let (text, runs) = called_from_root("run \"a\" {\n  command = plan\n}\n\nrun \"b\" {\n}\n", "dns");
+    assert!(runs == 2 && text.matches("source = \"../dns\"").count() == 2, "{text}");
+    assert!(text.parse::<Body>().is_ok(), "{text}");
 }
 
 #[test]
@@ -94,8 +84,16 @@ fn modules_are_formatted() {
     succeed(terraform(folder.path()).args(arguments));
 }
 
+/// The modules' names.
+fn modules() -> Vec<String> {
+    let entries = fs::read_dir(repository().join("modules")).unwrap();
+    let mut modules: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    modules.sort();
+    modules
+}
+
 fn copy(from: &Path, to: &Path) {
-    for (path, content) in crate::support::files(from) {
+    for (path, content) in files(from) {
         let path = to.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();

@@ -1,9 +1,10 @@
 //! Running terraform over a rendered root.
 
 use super::emulator::Emulator;
+use super::log::ProviderLog;
 use super::provider::Provider;
+use super::running::RunningProvider;
 use crate::support::Project;
-use regex::Regex;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fs;
@@ -83,6 +84,7 @@ pub struct Root<'a> {
     /// The environment's name.
     pub environment: &'a str,
     emulator: &'a Emulator,
+    log: ProviderLog,
 }
 
 impl<'a> Root<'a> {
@@ -111,7 +113,8 @@ impl<'a> Root<'a> {
         }
         let set = settings.iter().copied().chain(Provider::find().set()).flat_map(|setting| ["--set", setting]);
         project.run(["render", environment].into_iter().chain(set)).success();
-        let root = Self { project, environment, emulator };
+        let log = ProviderLog::new(project.path("provider.log"));
+        let root = Self { project, environment, emulator, log };
         root.write("zz_test_override.tf.json", OVERRIDE);
         init(&root.folder());
         root
@@ -132,11 +135,15 @@ impl<'a> Root<'a> {
     /// Runs terraform, which must succeed.
     pub fn terraform<'b>(&self, arguments: impl IntoIterator<Item = &'b str>) -> String {
         let mut command = terraform(&self.folder());
-        command.args(arguments).envs(self.emulator.variables());
-        // What the provider asks of AWS is in its log.
-        let is_plan = command.get_args().any(|argument| argument == "plan");
-        let log = self.project.path(if is_plan { PLAN_LOG } else { APPLY_LOG });
-        command.env("TF_LOG_PROVIDER", "DEBUG").env("TF_LOG_PATH", log);
+        command.args(arguments).envs(self.emulator.variables()).envs(self.log.variables());
+        succeed(&mut if self.emulator.is_shared { patiently(&command) } else { command })
+    }
+
+    /// Runs a command of terraform that needs the provider's schema and nothing of AWS.
+    pub fn terraform_by_schema<'b>(&self, arguments: impl IntoIterator<Item = &'b str>) -> String {
+        let mut command = terraform(&self.folder());
+        let (name, value) = &RunningProvider::shared().variable;
+        command.args(arguments).env(name, value);
         succeed(&mut if self.emulator.is_shared { patiently(&command) } else { command })
     }
 
@@ -146,11 +153,6 @@ impl<'a> Root<'a> {
         assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
         let message = String::from_utf8_lossy(&output.stderr);
         message.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ")
-    }
-
-    /// Renders the environment anew, with other settings.
-    pub fn render_again(&self, settings: &[&str]) {
-        self.render_to("build", settings);
     }
 
     /// Renders the environment into another folder, with nothing else in it.
@@ -168,24 +170,19 @@ impl<'a> Root<'a> {
     /// Plans into a file and returns the plan.
     pub fn plan(&self, file: &str) -> Json {
         self.terraform(["plan", "-input=false", "-no-color", &format!("-out={file}")]);
-        let json = self.terraform(["show", "-json", file]);
+        let json = self.terraform_by_schema(["show", "-json", file]);
         fs::write(self.plan_json(file), &json).unwrap();
         serde_json::from_str(&json).unwrap()
     }
 
-    /// What the provider has asked of AWS, as service and operation: for plans alone, or for everything.
-    pub fn operations(&self, for_plans: bool) -> BTreeSet<(String, String)> {
-        let logs = if for_plans { &[PLAN_LOG][..] } else { &[PLAN_LOG, APPLY_LOG] };
-        let service = Regex::new(r#"rpc\.service=(?:"([^"]+)"|(\S+))"#).unwrap();
-        let method = Regex::new(r"rpc\.method=(\w+)").unwrap();
-        let mut operations = BTreeSet::new();
-        for line in logs.iter().flat_map(|log| self.project.read(log).lines().map(str::to_owned).collect::<Vec<_>>()) {
-            if let (Some(service), Some(method)) = (service.captures(&line), method.captures(&line)) {
-                let service = service.get(1).or(service.get(2)).unwrap().as_str().to_owned();
-                operations.insert((service, method[1].to_owned()));
-            }
-        }
-        operations
+    /// What the provider has asked of AWS, as service and operation.
+    pub fn operations(&self) -> BTreeSet<(String, String)> {
+        self.log.operations()
+    }
+
+    /// Takes over what another root has applied.
+    pub fn adopt_state(&self, other: &Self) {
+        self.write("terraform.tfstate", &other.state());
     }
 
     /// The state's file.
@@ -193,10 +190,6 @@ impl<'a> Root<'a> {
         fs::read_to_string(self.folder().join("terraform.tfstate")).unwrap()
     }
 }
-
-/// The provider's logs.
-const PLAN_LOG: &str = "plan.log";
-const APPLY_LOG: &str = "apply.log";
 
 /// What differs from the real AWS: state in a file, credentials that are not asked for, and fewer tries than the
 /// provider's 25, which would take minutes where the emulator lacks an operation. A single one is too few: now and then

@@ -1,0 +1,5 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+account_id  = "1234"

@@ -1,0 +1,9 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+database {
+  allocated_storage     = 100
+  max_allocated_storage = 105
+}

@@ -1,0 +1,3 @@
+project     = "acme"
+environment = "test"
+profile     = "development"

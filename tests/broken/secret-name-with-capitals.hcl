@@ -1,0 +1,10 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+secrets {
+  third_party = {
+    A_KEY = "Second Key"
+  }
+}

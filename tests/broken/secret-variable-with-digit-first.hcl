@@ -1,0 +1,10 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+secrets {
+  third_party = {
+    "2ND_KEY" = "second-key"
+  }
+}

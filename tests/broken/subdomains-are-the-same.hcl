@@ -1,0 +1,10 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+dns {
+  domain              = "example.com"
+  api_subdomain       = "live"
+  websocket_subdomain = "live"
+}

@@ -1,0 +1,11 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+terraform {
+  state {
+    backend = "local"
+    bucket  = "My_Bucket"
+  }
+}

@@ -1,0 +1,6 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+multi_az = true

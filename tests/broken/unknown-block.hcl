@@ -1,0 +1,7 @@
+project     = "acme"
+environment = "test"
+profile     = "development"
+region      = "us-east-1"
+
+databse {
+}
