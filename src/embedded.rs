@@ -8,11 +8,11 @@ static MODULES: Dir = include_dir!("$CARGO_MANIFEST_DIR/modules");
 static RUNBOOK: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates/runbook");
 
 /// The folder in a module with the files that are added where the environment asks for provider 6.
-pub const PROVIDER_6: &str = "provider-6";
+pub(crate) const PROVIDER_6: &str = "provider-6";
 
 /// The environment files, name and content, by name.
 #[must_use]
-pub fn environments() -> Vec<(String, &'static str)> {
+pub(crate) fn environments() -> Vec<(String, &'static str)> {
     let mut files: Vec<_> = ENVIRONMENTS
         .files()
         .filter_map(|file| {
@@ -31,7 +31,7 @@ pub(crate) fn runbook() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The modules that a module's files call beside it: `source = "../private-bucket"`.
 #[must_use]
-pub fn modules_called_by(name: &str) -> Vec<&'static str> {
+pub(crate) fn modules_called_by(name: &str) -> Vec<&'static str> {
     let files = module(name, false).into_iter().filter_map(|(_, content)| std::str::from_utf8(content).ok());
     let lines = files.flat_map(str::lines).filter_map(|line| line.trim().strip_prefix("source"));
     lines.filter_map(|rest| rest.trim_start().strip_prefix("= \"../")?.strip_suffix('"')).collect()
@@ -42,7 +42,7 @@ pub fn modules_called_by(name: &str) -> Vec<&'static str> {
 /// # Panics
 /// When there is no such module.
 #[must_use]
-pub fn module(name: &str, provider_6: bool) -> Vec<(PathBuf, &'static [u8])> {
+pub(crate) fn module(name: &str, provider_6: bool) -> Vec<(PathBuf, &'static [u8])> {
     let module = MODULES.get_dir(name).unwrap_or_else(|| panic!("there is no module `{name}`"));
     let added = MODULES.get_dir(Path::new(name).join(PROVIDER_6)).filter(|_| provider_6);
     let files = [Some(module), added].into_iter().flatten().flat_map(Dir::files);

@@ -1,12 +1,12 @@
 //! What a rule means and what a setting does, from the definitions that the parser uses.
 
 use crate::config::{self, Config, Field, FieldKind, Label, Occurs, Profile, Section, paths};
-use crate::cost::{Effect, effects};
 use crate::diagnostics::{Rule, did_you_mean};
+use crate::views::cost::{Effect, effects};
 use serde_json::{Map, Value as Json, json};
 
 /// Something that can be explained.
-pub enum Topic {
+pub(crate) enum Topic {
     /// A rule by its code.
     Rule(Rule),
     /// A setting or a block by its path, `backend.autoscaling.min`; the whole file for the empty path.
@@ -15,7 +15,7 @@ pub enum Topic {
 
 /// Finds a rule by its code, a setting by its path, or both where they have the same name; otherwise the nearest name that
 /// there is, if one is near.
-pub fn find(name: &str) -> Result<Vec<Topic>, Option<String>> {
+pub(crate) fn find(name: &str) -> Result<Vec<Topic>, Option<String>> {
     find_in(Config::fields(), name)
 }
 
@@ -35,7 +35,7 @@ fn find_in(fields: &'static [Field], name: &str) -> Result<Vec<Topic>, Option<St
 
 /// The codes of all rules, and the paths of all settings.
 #[must_use]
-pub fn names() -> (Vec<&'static str>, Vec<String>) {
+pub(crate) fn names() -> (Vec<&'static str>, Vec<String>) {
     names_in(Config::fields())
 }
 
@@ -46,7 +46,7 @@ fn names_in(fields: &[Field]) -> (Vec<&'static str>, Vec<String>) {
 impl Topic {
     /// The explanation for programs.
     #[must_use]
-    pub fn to_json(&self) -> Json {
+    pub(crate) fn to_json(&self) -> Json {
         match self {
             Self::Rule(rule) => json!({
                 "kind": "rule", "name": rule.code(), "description": rule.description(), "mend": rule.mend(),
@@ -83,7 +83,7 @@ impl Topic {
 
     /// The explanation for people.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::Rule(rule) => {
                 format!("{}\n\n{}\n\nhow to mend it: {}\n", rule.code(), rule.description(), rule.mend())
@@ -166,7 +166,7 @@ fn one_line(doc: &str) -> String {
 
 /// JSON Schema of an environment file, for editors.
 #[must_use]
-pub fn schema() -> Json {
+pub(crate) fn schema() -> Json {
     schema_of(Config::fields())
 }
 

@@ -6,16 +6,14 @@
 
 mod check;
 pub mod cli;
-pub mod config;
-pub mod cost;
-pub mod delivery;
-pub mod diagnostics;
-pub mod embedded;
-pub mod explain;
+mod config;
+mod diagnostics;
+mod embedded;
+mod explain;
 pub mod reference;
-pub mod render;
-pub mod source;
+mod render;
+mod source;
 mod system;
-pub mod terraform;
-pub mod verify;
+mod terraform;
+mod verify;
 mod views;

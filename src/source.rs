@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 /// Where a setting's value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// Written by a person: the source's index and the byte range in its text.
     Written {
         /// Index into [`Sources`].
@@ -22,21 +22,21 @@ pub enum Origin {
 impl Origin {
     /// Whether a person wrote the value, so that a message can point at it.
     #[must_use]
-    pub fn is_written(&self) -> bool {
+    pub(crate) fn is_written(&self) -> bool {
         matches!(self, Self::Written { .. })
     }
 
     /// Whether the value is the setting's own, not one that stands in for what could not be read: checks of several
     /// settings are of no use on those.
     #[must_use]
-    pub fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         *self != Self::Missing
     }
 }
 
 /// One text: an environment file, or a `--set` argument.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub(crate) struct Source {
     /// The name shown in messages: a path, or `--set`.
     pub name: String,
     /// The text itself.
@@ -76,7 +76,7 @@ impl Index {
 impl Source {
     /// Line and column of a byte, both from 1; a column is a character.
     #[must_use]
-    pub fn position(&self, byte: usize) -> (usize, usize) {
+    pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
         let line = self.line(byte);
         let start = self.index().lines[line - 1];
         (line, self.characters_before(byte) - self.characters_before(start) + 1)
@@ -84,7 +84,7 @@ impl Source {
 
     /// The byte ranges of the lines that the range touches, with the number of the first line.
     #[must_use]
-    pub fn lines(&self, range: &Range<usize>) -> (usize, Range<usize>) {
+    pub(crate) fn lines(&self, range: &Range<usize>) -> (usize, Range<usize>) {
         let lines = &self.index().lines;
         let (first, last) = (self.line(range.start), self.line(range.end));
         (first, lines[first - 1]..lines.get(last).copied().unwrap_or(self.text.len()))
@@ -108,11 +108,11 @@ impl Source {
 
 /// All texts of one run.
 #[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub(crate) struct Sources(Vec<Source>);
 
 impl Sources {
     /// Adds a text and returns its index.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> usize {
+    pub(crate) fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> usize {
         self.0.push(Source { name: name.into(), text: text.into(), index: OnceLock::new() });
         self.0.len() - 1
     }
@@ -122,7 +122,7 @@ impl Sources {
     /// # Panics
     /// When there is none.
     #[must_use]
-    pub fn file(&self) -> &Source {
+    pub(crate) fn file(&self) -> &Source {
         self.get(0)
     }
 
@@ -131,7 +131,7 @@ impl Sources {
     /// # Panics
     /// When the index did not come from [`Sources::add`] of this value.
     #[must_use]
-    pub fn get(&self, index: usize) -> &Source {
+    pub(crate) fn get(&self, index: usize) -> &Source {
         &self.0[index]
     }
 }

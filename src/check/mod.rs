@@ -57,7 +57,9 @@ pub(crate) fn environment(
     let (config, is_readable) = config::load(file, edits, sources, report);
     if is_readable {
         environment::rules(name, &config, report);
-        RULES.iter().for_each(|rules| rules(&config, report));
+        for rules in RULES {
+            rules(&config, report);
+        }
     }
     if !report.has_errors() {
         system::rules(&config, report);

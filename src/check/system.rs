@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostics::{Report, Rule, did_you_mean};
-use crate::system::System;
+use crate::system::{Alarm, Root, System};
 
 /// The rules. The configuration has no errors.
 pub(super) fn rules(config: &Config, report: &mut Report) {
@@ -10,7 +10,7 @@ pub(super) fn rules(config: &Config, report: &mut Report) {
         return;
     }
     let system = System::of(config);
-    let names: Vec<String> = system.roots.iter().flat_map(|root| root.alarms()).map(|alarm| alarm.key()).collect();
+    let names: Vec<String> = system.roots.iter().flat_map(Root::alarms).map(Alarm::key).collect();
     for (name, threshold) in config.monitoring.thresholds.iter().filter(|(name, _)| !names.contains(name)) {
         let hint = match did_you_mean(name, names.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),

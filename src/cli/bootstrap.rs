@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// What the bootstrap is rendered from, and where to.
 #[derive(Args)]
-pub struct BootstrapArguments {
+pub(crate) struct BootstrapArguments {
     #[command(flatten)]
     environments: AllEnvironments,
     /// Folder to render into, as `DIR/bootstrap`; without it `build`
@@ -27,10 +27,10 @@ pub struct BootstrapArguments {
 }
 
 /// The folder's name, and what `render` calls it.
-pub const BOOTSTRAP: &str = "bootstrap";
+pub(crate) const BOOTSTRAP: &str = "bootstrap";
 
 /// Writes the bootstrap of all environments' accounts, or compares it with what exists.
-pub fn run(arguments: &BootstrapArguments) -> CommandResult {
+pub(crate) fn run(arguments: &BootstrapArguments) -> CommandResult {
     let selection = arguments.environments.selection();
     let Some(environments) = environments::read_together(&selection)? else { return Ok(Outcome::Wrong) };
     let out = arguments.out.as_deref();
@@ -40,7 +40,7 @@ pub fn run(arguments: &BootstrapArguments) -> CommandResult {
 }
 
 /// The command line for hints.
-pub fn invocation(mut flags: Vec<String>, local_state: bool) -> Invocation {
+pub(crate) fn invocation(mut flags: Vec<String>, local_state: bool) -> Invocation {
     if local_state {
         flags.push("--local-state".to_owned());
     }
@@ -48,7 +48,7 @@ pub fn invocation(mut flags: Vec<String>, local_state: bool) -> Invocation {
 }
 
 /// The tree and its folder.
-pub fn target<'a>(
+pub(crate) fn target<'a>(
     environments: &'a [Environment],
     invocation: &'a Invocation,
     out: Option<&Path>,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// What to check, and how to say what is wrong.
 #[derive(Args)]
-pub struct CheckArguments {
+pub(crate) struct CheckArguments {
     /// Names of environments, `-` for a file on stdin; without any, all of them
     #[arg(value_name = "ENV")]
     names: Vec<String>,
@@ -27,7 +27,7 @@ pub struct CheckArguments {
 
 /// How problems are printed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Report {
+pub(crate) enum Report {
     /// For people, on stderr.
     Text,
     /// In the shape of Terraform's own, with a `format_version`.
@@ -39,7 +39,7 @@ pub enum Report {
 }
 
 /// Checks the environments and says how it went.
-pub fn run(arguments: &CheckArguments) -> CommandResult {
+pub(crate) fn run(arguments: &CheckArguments) -> CommandResult {
     let environments = environments::read(&arguments.names, &arguments.selection)?;
     let count = |severity| environments.iter().map(|environment| environment.report.count(severity)).sum::<usize>();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

@@ -4,14 +4,14 @@ use super::environments::{self, AllEnvironments, Environment};
 use super::output::{self, Invocation, OutputArguments, Target};
 use super::{CommandResult, Outcome, note};
 use crate::config::Config;
-use crate::delivery;
 use crate::render::Kind;
+use crate::views::delivery;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
 /// What the workflows are rendered from, and where to.
 #[derive(Args)]
-pub struct CiArguments {
+pub(crate) struct CiArguments {
     #[command(flatten)]
     environments: AllEnvironments,
     /// The repository's root, where platforms read their files; without it the current folder
@@ -22,10 +22,10 @@ pub struct CiArguments {
 }
 
 /// What `render` calls it.
-pub const CI: &str = "ci";
+pub(crate) const CI: &str = "ci";
 
 /// Writes the workflows of all environments, or compares them with what exists.
-pub fn run(arguments: &CiArguments) -> CommandResult {
+pub(crate) fn run(arguments: &CiArguments) -> CommandResult {
     let selection = arguments.environments.selection();
     let Some(environments) = environments::read_together(&selection)? else { return Ok(Outcome::Wrong) };
     let Some(configs) = delivered(&environments) else { return Ok(Outcome::Wrong) };
@@ -35,7 +35,7 @@ pub fn run(arguments: &CiArguments) -> CommandResult {
 }
 
 /// The environments with a block `delivery`; names the others. Prints an error and returns nothing where no one has it.
-pub fn delivered(environments: &[Environment]) -> Option<Vec<&Config>> {
+pub(crate) fn delivered(environments: &[Environment]) -> Option<Vec<&Config>> {
     let (delivered, others): (Vec<&Environment>, Vec<&Environment>) =
         environments.iter().partition(|environment| environment.config.delivery.is_some());
     if delivered.is_empty() {
@@ -50,12 +50,12 @@ pub fn delivered(environments: &[Environment]) -> Option<Vec<&Config>> {
 }
 
 /// The command line for hints.
-pub fn invocation(flags: Vec<String>) -> Invocation {
+pub(crate) fn invocation(flags: Vec<String>) -> Invocation {
     Invocation { command: "commander-tf ci", all: None, flags }
 }
 
 /// The tree and its folder.
-pub fn target<'a>(configs: Vec<&'a Config>, invocation: &'a Invocation, out: Option<&Path>) -> Target<'a> {
+pub(crate) fn target<'a>(configs: Vec<&'a Config>, invocation: &'a Invocation, out: Option<&Path>) -> Target<'a> {
     Target {
         name: CI.to_owned(),
         invocation,

@@ -3,8 +3,8 @@
 use super::environments::{self, Environment};
 use super::table::{Table, row, tables};
 use super::{CommandResult, Outcome, Selection, note, print};
-use crate::cost::{Estimate, Input, Line, PriceFile, Saving, Source, estimate, savings};
 use crate::system::System;
+use crate::views::cost::{Estimate, Input, Line, PriceFile, Saving, Source, estimate, savings};
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 /// What to estimate, and how to print it.
 #[derive(Args)]
-pub struct CostArguments {
+pub(crate) struct CostArguments {
     /// Names of environments; without any, all of them
     #[arg(value_name = "ENV")]
     names: Vec<String>,
@@ -38,7 +38,7 @@ pub struct CostArguments {
 
 /// How an estimate is printed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CostFormat {
+pub(crate) enum CostFormat {
     /// For people.
     Table,
     /// For pull requests.
@@ -56,7 +56,7 @@ struct Estimated {
 }
 
 /// Estimates the environments and prints how they come out.
-pub fn run(arguments: &CostArguments) -> CommandResult {
+pub(crate) fn run(arguments: &CostArguments) -> CommandResult {
     if arguments.list_prices {
         print(PriceFile::built_in_text());
         return Ok(Outcome::Fine);

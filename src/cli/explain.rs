@@ -8,7 +8,7 @@ use serde_json::json;
 
 /// What to explain, and how.
 #[derive(Args)]
-pub struct ExplainArguments {
+pub(crate) struct ExplainArguments {
     /// Code of a rule, such as `fargate-size`, or path of a setting or block, such as `backend.cpu`
     #[arg(value_name = "CODE|PATH", required_unless_present = "list")]
     name: Option<String>,
@@ -21,7 +21,7 @@ pub struct ExplainArguments {
 }
 
 /// Explains one rule or setting, or lists them all.
-pub fn run(arguments: &ExplainArguments) -> CommandResult {
+pub(crate) fn run(arguments: &ExplainArguments) -> CommandResult {
     let Some(name) = &arguments.name else {
         let (rules, settings) = names();
         print(&match arguments.output {
@@ -47,7 +47,7 @@ pub fn run(arguments: &ExplainArguments) -> CommandResult {
 }
 
 /// Prints the JSON Schema of environment files.
-pub fn print_schema() -> Outcome {
+pub(crate) fn print_schema() -> Outcome {
     print(&format!("{:#}\n", schema()));
     Outcome::Fine
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 /// What to draw, and as what.
 #[derive(Args)]
-pub struct GraphArguments {
+pub(crate) struct GraphArguments {
     /// Names of environments, paths of their files, or `-` for stdin; several stand beside each other
     #[arg(value_name = "ENV", required = true)]
     names: Vec<String>,
@@ -21,7 +21,7 @@ pub struct GraphArguments {
 
 /// What a picture is printed as.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum GraphFormat {
+pub(crate) enum GraphFormat {
     /// A picture, for light and dark pages.
     Svg,
     /// A flowchart of Mermaid.
@@ -33,7 +33,7 @@ pub enum GraphFormat {
 }
 
 /// Prints the picture.
-pub fn run(arguments: &GraphArguments) -> CommandResult {
+pub(crate) fn run(arguments: &GraphArguments) -> CommandResult {
     let environments = environments::read(&arguments.names, &arguments.selection)?;
     if environments::refuse_wrong(&environments) {
         return Ok(Outcome::Wrong);

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// Prints the completions of a shell.
-pub fn completions(shell: Shell) -> Outcome {
+pub(crate) fn completions(shell: Shell) -> Outcome {
     let mut text = vec![];
     clap_complete::generate(shell, &mut Cli::command(), env!("CARGO_PKG_NAME"), &mut text);
     super::print(&String::from_utf8_lossy(&text));
@@ -16,7 +16,7 @@ pub fn completions(shell: Shell) -> Outcome {
 }
 
 /// Writes a page for the program and one for each command.
-pub fn man_pages(folder: &Path) -> CommandResult {
+pub(crate) fn man_pages(folder: &Path) -> CommandResult {
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     clap_mangen::generate_to(Cli::command(), folder)
         .with_context(|| format!("cannot write to `{}`", folder.display()))?;

@@ -3,10 +3,10 @@
 use super::{CommandResult, Outcome, note};
 use crate::check;
 use crate::config::Config;
-use crate::delivery;
 use crate::diagnostics::{Report, print};
 use crate::render::{Kind, Lock, plan, write};
 use crate::source::Sources;
+use crate::views::delivery;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use minijinja::value::Serde;
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 /// The answers.
 #[derive(Args)]
-pub struct NewArguments {
+pub(crate) struct NewArguments {
     /// The folder, which is empty or not there
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
@@ -59,7 +59,7 @@ const FILES: &[(&str, &str)] = &[
 const HARMLESS: &[&str] = &[".git"];
 
 /// Writes the repository, or says what is wrong with the answers and writes nothing.
-pub fn run(arguments: &NewArguments) -> CommandResult {
+pub(crate) fn run(arguments: &NewArguments) -> CommandResult {
     let folder = &arguments.folder;
     refuse_what_is_there(folder)?;
     let mut missing = vec![];

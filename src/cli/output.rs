@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 /// What to do with files that differ.
 #[derive(Args)]
-pub struct OutputArguments {
+pub(crate) struct OutputArguments {
     /// Write nothing; exit with 1 and name the files that are not up to date
     #[arg(long)]
     check: bool,
@@ -25,7 +25,7 @@ pub struct OutputArguments {
 }
 
 /// A command line without what only looks at files, for hints.
-pub struct Invocation {
+pub(crate) struct Invocation {
     /// `commander-tf render`
     pub command: &'static str,
     /// The flag that stands for every name, if it was given.
@@ -35,7 +35,7 @@ pub struct Invocation {
 }
 
 /// A tree and the folder that is to hold it.
-pub struct Target<'a> {
+pub(crate) struct Target<'a> {
     /// What it is called in messages.
     pub name: String,
     /// What renders it, and the argument that names it there.
@@ -51,7 +51,7 @@ pub struct Target<'a> {
 }
 
 /// Compares the targets with their folders, or writes them.
-pub fn run(arguments: &OutputArguments, targets: &[Target]) -> CommandResult {
+pub(crate) fn run(arguments: &OutputArguments, targets: &[Target]) -> CommandResult {
     if arguments.check || arguments.diff {
         return compare(arguments, targets);
     }

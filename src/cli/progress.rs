@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The steps of a command.
-pub struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
     begun: Instant,
     patience: Duration,
@@ -16,7 +16,7 @@ pub struct Progress {
 
 impl Progress {
     /// So many steps are to come. Elsewhere than on a terminal nothing is ever shown.
-    pub fn new(steps: usize) -> Self {
+    pub(crate) fn new(steps: usize) -> Self {
         Self::with(steps, PATIENCE, ProgressDrawTarget::stderr)
     }
 
@@ -27,7 +27,7 @@ impl Progress {
     }
 
     /// A step begins.
-    pub fn step(&self, what: &str) {
+    pub(crate) fn step(&self, what: &str) {
         if self.bar.is_hidden() && self.begun.elapsed() >= self.patience {
             self.bar.set_draw_target((self.target)());
         }
@@ -36,7 +36,7 @@ impl Progress {
     }
 
     /// Prints something else meanwhile.
-    pub fn aside<R>(&self, print: impl FnOnce() -> R) -> R {
+    pub(crate) fn aside<R>(&self, print: impl FnOnce() -> R) -> R {
         self.bar.suspend(print)
     }
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// What to render, and where.
 #[derive(Args)]
-pub struct RenderArguments {
+pub(crate) struct RenderArguments {
     /// Names of environments, such as `prod` for `environments/prod.hcl`, paths of their files, or `-` for stdin
     #[arg(value_name = "ENV", required_unless_present = "all")]
     names: Vec<String>,
@@ -66,7 +66,7 @@ impl Request {
 }
 
 /// Reads and checks everything first: nothing is written unless every environment is valid.
-pub fn run(arguments: &RenderArguments) -> CommandResult {
+pub(crate) fn run(arguments: &RenderArguments) -> CommandResult {
     let request = Request::of(arguments)?;
     let (selection, out) = (&arguments.selection, arguments.out.as_deref());
     let together = if request.bootstrap || request.ci {

@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 /// What to show, and how.
 #[derive(Args)]
-pub struct ShowArguments {
+pub(crate) struct ShowArguments {
     /// Name of the environment, path of its file, or `-` for stdin
     #[arg(value_name = "ENV")]
     name: String,
@@ -26,7 +26,7 @@ pub struct ShowArguments {
 
 /// What to compare, and how to print it.
 #[derive(Args)]
-pub struct DiffArguments {
+pub(crate) struct DiffArguments {
     /// Name of an environment, path of its file, or `-` for stdin
     #[arg(value_name = "ENV")]
     first: String,
@@ -41,7 +41,7 @@ pub struct DiffArguments {
 }
 
 /// Prints every setting with its value and its origin.
-pub fn run(arguments: &ShowArguments) -> CommandResult {
+pub(crate) fn run(arguments: &ShowArguments) -> CommandResult {
     let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
     let environment = &environments[0];
     if environments::refuse_wrong(&environments) {
@@ -98,7 +98,7 @@ fn origin(setting: &Resolved, environment: &Environment) -> Json {
 }
 
 /// Prints the settings that differ between two environments, or two revisions of one.
-pub fn diff(arguments: &DiffArguments) -> CommandResult {
+pub(crate) fn diff(arguments: &DiffArguments) -> CommandResult {
     let both = environments::read(&[arguments.first.clone(), arguments.second.clone()], &arguments.selection)?;
     if environments::refuse_wrong(&both) {
         return Ok(Outcome::Wrong);

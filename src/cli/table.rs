@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Rows of cells, the first of which are the heads.
-pub struct Table {
+pub(crate) struct Table {
     /// What stands above it.
     pub title: String,
     /// The rows, all of one length.
@@ -11,12 +11,12 @@ pub struct Table {
 }
 
 /// A row of cells.
-pub fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+pub(crate) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 
 /// Tables one after the other, each under its title.
-pub fn tables(tables: &[Table], markdown: bool) -> String {
+pub(crate) fn tables(tables: &[Table], markdown: bool) -> String {
     let mut text = String::new();
     for Table { title, rows } in tables {
         let _ = write!(text, "{}{title}\n\n", if markdown { "### " } else { "" });

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 /// What to verify, and until when.
 #[derive(Args)]
-pub struct VerifyArguments {
+pub(crate) struct VerifyArguments {
     /// Name of the environment, path of its file, or `-` for stdin
     #[arg(value_name = "ENV")]
     name: String,
@@ -40,7 +40,7 @@ pub struct VerifyArguments {
 }
 
 /// Checks the environment and prints how it went.
-pub fn run(arguments: &VerifyArguments) -> CommandResult {
+pub(crate) fn run(arguments: &VerifyArguments) -> CommandResult {
     let is_stdin = |path: &PathBuf| path == Path::new("-");
     if arguments.name == "-" && arguments.outputs.as_ref().is_some_and(is_stdin) {
         bail!("the environment and `--outputs` cannot both be read from stdin");

@@ -91,7 +91,7 @@ text! {
 impl Cache {
     /// The engine's version, as written or by default.
     #[must_use]
-    pub fn version(&self) -> &str {
+    pub(crate) fn version(&self) -> &str {
         match (&*self.engine_version, *self.engine) {
             (Some(version), _) => version,
             (None, Engine::Redis) => "7.1",
@@ -101,7 +101,7 @@ impl Cache {
 
     /// Whether any primary has a replica that can take over.
     #[must_use]
-    pub fn has_replicas(&self) -> bool {
+    pub(crate) fn has_replicas(&self) -> bool {
         self.cluster_mode.as_ref().map_or(*self.nodes > 1, |cluster| *cluster.replicas > 0)
     }
 }

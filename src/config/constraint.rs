@@ -8,11 +8,11 @@ use std::fmt;
 
 /// Major, minor and patch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Version(pub u32, pub u32, pub u32);
+pub(crate) struct Version(pub u32, pub u32, pub u32);
 
 /// A version constraint, as the range of versions that it allows. Exclusions (`!=`) do not change the range.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Constraint {
+pub(crate) struct Constraint {
     text: String,
     lowest: Version,
     end: Version,
@@ -22,7 +22,7 @@ impl Constraint {
     /// Reads a constraint.
     ///
     /// Source: Terraform's documentation, "Version Constraints".
-    pub fn new(text: &str) -> Result<Self, Problem> {
+    pub(crate) fn new(text: &str) -> Result<Self, Problem> {
         let (mut lowest, mut end) = (Version(0, 0, 0), Version(u32::MAX, 0, 0));
         for term in text.split(',') {
             let (from, to) = term_range(term.trim()).ok_or_else(|| {
@@ -41,13 +41,13 @@ impl Constraint {
 
     /// The lowest version that is allowed.
     #[must_use]
-    pub fn lowest(&self) -> Version {
+    pub(crate) fn lowest(&self) -> Version {
         self.lowest
     }
 
     /// The first version above that is not.
     #[must_use]
-    pub fn end(&self) -> Version {
+    pub(crate) fn end(&self) -> Version {
         self.end
     }
 }

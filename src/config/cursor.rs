@@ -1,7 +1,7 @@
 //! A place in HCL text, and the steps from it over what has no structure: white space, comments, names, heredocs.
 
 /// A place in a text.
-pub struct Cursor<'a> {
+pub(crate) struct Cursor<'a> {
     /// The text.
     pub text: &'a str,
     /// The byte.
@@ -10,27 +10,27 @@ pub struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     /// The start of the text.
-    pub fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self { text, position: 0 }
     }
 
     /// The text from here on.
-    pub fn rest(&self) -> &'a str {
+    pub(crate) fn rest(&self) -> &'a str {
         &self.text[self.position..]
     }
 
     /// The next byte.
-    pub fn peek(&self) -> Option<u8> {
+    pub(crate) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.position).copied()
     }
 
     /// Skips to the text, or to the end where it does not follow.
-    pub fn skip_to(&mut self, text: &str) {
+    pub(crate) fn skip_to(&mut self, text: &str) {
         self.position += self.rest().find(text).unwrap_or(self.rest().len());
     }
 
     /// Skips a comment, without the end of its line.
-    pub fn comment(&mut self) -> bool {
+    pub(crate) fn comment(&mut self) -> bool {
         if self.rest().starts_with("/*") {
             self.skip_to("*/");
             self.position = (self.position + 2).min(self.text.len());
@@ -43,7 +43,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Skips white space and comments, line ends only if wanted.
-    pub fn space(&mut self, with_lines: bool) {
+    pub(crate) fn space(&mut self, with_lines: bool) {
         loop {
             match self.peek() {
                 Some(b' ' | b'\t') => self.position += 1,
@@ -59,7 +59,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads a name.
-    pub fn name(&mut self) -> Option<&'a str> {
+    pub(crate) fn name(&mut self) -> Option<&'a str> {
         let rest = self.rest();
         let is_start = |c: char| c.is_alphabetic() || c == '_';
         rest.chars().next().filter(|c| is_start(*c))?;
@@ -69,7 +69,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Skips a heredoc up to its closing word.
-    pub fn heredoc(&mut self) -> bool {
+    pub(crate) fn heredoc(&mut self) -> bool {
         let Some(opening) = self.rest().strip_prefix("<<") else { return false };
         let opening = opening.strip_prefix('-').unwrap_or(opening);
         let first_line = opening.lines().next().unwrap_or_default();

@@ -77,14 +77,6 @@ text! {
     }
 }
 
-impl PostgresVersion {
-    /// The major version, `16`.
-    #[must_use]
-    pub fn major(&self) -> &str {
-        self.split('.').next().unwrap_or(self)
-    }
-}
-
 /// Families of instances on which RDS runs PostgreSQL 16. Source: cfn-lint's copy of the RDS API (November 2026).
 const INSTANCE_FAMILIES: &[&str] = &[
     "c6gd", "m5", "m5d", "m6g", "m6gd", "m6i", "m6id", "m6idn", "m6in", "m7g", "m7i", "m8a", "m8g", "m8gd", "m8i",
@@ -106,7 +98,7 @@ impl InstanceClass {
     /// Source: the RDS user guide, "Hardware specifications for DB instance classes": the families have a ratio of memory
     /// to size; a size below `large` has half of the next one's.
     #[must_use]
-    pub fn memory_gib(&self) -> u64 {
+    pub(crate) fn memory_gib(&self) -> u64 {
         let mut parts = self.split('.').skip(1);
         let (family, size) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let large = match family {
@@ -134,13 +126,13 @@ impl InstanceClass {
     /// Source: the RDS user guide, "Maximum number of database connections". `DBInstanceClassMemory` is what is left of
     /// the instance's memory after the operating system's share, about a tenth.
     #[must_use]
-    pub fn max_connections(&self) -> u64 {
+    pub(crate) fn max_connections(&self) -> u64 {
         ((self.memory_gib() << 30) * 9 / 10 / 9_531_392).min(5000)
     }
 
     /// Whether CPU beyond a baseline is paid for with credits.
     #[must_use]
-    pub fn is_burstable(&self) -> bool {
+    pub(crate) fn is_burstable(&self) -> bool {
         self.starts_with("db.t")
     }
 }

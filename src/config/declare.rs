@@ -13,8 +13,9 @@ macro_rules! section {
     ) => {
         $(#[doc = $doc])+
         #[derive(Clone, Debug)]
-        pub struct $name {
+        pub(crate) struct $name {
             /// The block's head; the file's start for the outermost one.
+            #[allow(dead_code, reason = "rules point at some sections as a whole, not at all")]
             pub origin: $crate::source::Origin,
             $($(#[doc = $attr_doc])+ pub $attr: $crate::config::section::Setting<$ty>,)*
             $($($(#[doc = $block_doc])+ pub $block: $block_ty,)*)?

@@ -96,7 +96,7 @@ fn is_plain(text: &str) -> bool {
 impl Delivery {
     /// The beginning of the subjects of the platform's tokens, `repo:owner/name`; two on GitHub where the numbers are known.
     #[must_use]
-    pub fn subjects(&self) -> Vec<String> {
+    pub(crate) fn subjects(&self) -> Vec<String> {
         let repository = self.repository.to_string();
         match *self.platform {
             Platform::GitLab => vec![format!("project_path:{repository}")],
@@ -116,7 +116,7 @@ impl Delivery {
 impl Config {
     /// The environment that a change has to pass before it comes to this one, if there is one.
     #[must_use]
-    pub fn after(&self) -> Option<&Name> {
+    pub(crate) fn after(&self) -> Option<&Name> {
         self.delivery.as_ref()?.after.value.as_ref()
     }
 }

@@ -37,13 +37,13 @@ choice! {
 impl Dns {
     /// The API's host name.
     #[must_use]
-    pub fn api_host(&self) -> String {
+    pub(crate) fn api_host(&self) -> String {
         format!("{}.{}", *self.api_subdomain, *self.domain)
     }
 
     /// The host name of WebSocket connections.
     #[must_use]
-    pub fn websocket_host(&self) -> String {
+    pub(crate) fn websocket_host(&self) -> String {
         format!("{}.{}", *self.websocket_subdomain, *self.domain)
     }
 }

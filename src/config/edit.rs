@@ -8,11 +8,11 @@ use serde_json::Value as Json;
 use std::ops::Range;
 
 /// The name of the sources of edits in messages.
-pub const SOURCE_NAME: &str = "--set";
+pub(crate) const SOURCE_NAME: &str = "--set";
 
 /// A change of one setting, map entry or block; `null` removes it.
 #[derive(Clone, Debug)]
-pub enum Edit {
+pub(crate) enum Edit {
     /// An argument of `--set`, `path=value`.
     Argument(String),
     /// A change that the program tries.
@@ -26,7 +26,7 @@ pub enum Edit {
 
 /// An edit with the positions of its parts.
 #[derive(Debug)]
-pub struct Parsed {
+pub(crate) struct Parsed {
     /// The names of its path.
     pub path: Vec<Segment>,
     /// The new value.
@@ -35,7 +35,7 @@ pub struct Parsed {
 
 /// A name of a path.
 #[derive(Clone, Debug)]
-pub struct Segment {
+pub(crate) struct Segment {
     /// The name without quotes.
     pub text: String,
     /// The source of the edit.
@@ -46,14 +46,14 @@ pub struct Segment {
 
 impl Segment {
     /// Its place.
-    pub fn origin(&self) -> Origin {
+    pub(crate) fn origin(&self) -> Origin {
         Origin::Written { source: self.source, span: self.span.clone() }
     }
 }
 
 impl Edit {
     /// Splits path and value; reports what is neither.
-    pub fn parse(&self, sources: &mut Sources, report: &mut Report) -> Option<Parsed> {
+    pub(crate) fn parse(&self, sources: &mut Sources, report: &mut Report) -> Option<Parsed> {
         let text = match self {
             Self::Argument(argument) => argument.clone(),
             Self::Change { path, value } => format!("{path}={value}"),

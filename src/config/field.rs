@@ -5,10 +5,10 @@ use serde_json::Value as Json;
 use std::ops::RangeInclusive;
 
 /// What replaces a label in the path of a setting, `worker.<label>.cpu`.
-pub const LABEL_PLACEHOLDER: &str = "<label>";
+pub(crate) const LABEL_PLACEHOLDER: &str = "<label>";
 
 /// One setting or block, for messages and documentation.
-pub struct Field {
+pub(crate) struct Field {
     /// Its name.
     pub name: &'static str,
     /// What it does.
@@ -18,7 +18,7 @@ pub struct Field {
 }
 
 /// What a field holds.
-pub enum FieldKind {
+pub(crate) enum FieldKind {
     /// `name = value`
     Attribute {
         /// What the type is called in messages.
@@ -43,7 +43,7 @@ pub enum FieldKind {
 
 /// How often a block occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Occurs {
+pub(crate) enum Occurs {
     /// Once; without it in the file all its settings have their defaults.
     Always,
     /// At most once; without it the feature is off.
@@ -62,7 +62,7 @@ impl Occurs {
 impl Field {
     /// The field's path as the beginning of the paths of what is in it, `worker.<label>`.
     #[must_use]
-    pub fn path_in(&self, parent: &str) -> String {
+    pub(crate) fn path_in(&self, parent: &str) -> String {
         let dot = if parent.is_empty() { "" } else { "." };
         let label = match &self.kind {
             FieldKind::Block { occurs, .. } => occurs.label_in_path(),
@@ -74,7 +74,7 @@ impl Field {
 
 /// The paths of all fields, `backend.autoscaling.min` or `worker.<label>.cpu`, a block's before those in it.
 #[must_use]
-pub fn paths(fields: &[Field]) -> Vec<String> {
+pub(crate) fn paths(fields: &[Field]) -> Vec<String> {
     let mut paths = vec![];
     for field in fields {
         paths.push(field.name.to_owned());
@@ -89,7 +89,7 @@ pub fn paths(fields: &[Field]) -> Vec<String> {
 /// The field with the path. A label may be in it or not: `worker.emails.cpu`, `worker.<label>.cpu` and `worker.cpu` are
 /// the same field.
 #[must_use]
-pub fn find<'a>(fields: &'a [Field], path: &str) -> Option<&'a Field> {
+pub(crate) fn find<'a>(fields: &'a [Field], path: &str) -> Option<&'a Field> {
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
     let field = fields.iter().find(|field| field.name == name)?;
     let Some(rest) = rest else { return Some(field) };

@@ -9,17 +9,17 @@ use std::ops::Deref;
 
 /// A block's label. It becomes a part of AWS names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Label(String);
+pub(crate) struct Label(String);
 
 impl Label {
     /// The most characters of a label.
-    pub const MAX_LENGTH: usize = 20;
+    pub(crate) const MAX_LENGTH: usize = 20;
 
     /// The form of a label as a regular expression, for JSON Schema. It does not hold the length.
-    pub const PATTERN: &str = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+    pub(crate) const PATTERN: &str = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 
     /// Checks the form of the text.
-    pub fn new(text: &str) -> Result<Self, Problem> {
+    pub(crate) fn new(text: &str) -> Result<Self, Problem> {
         let is_word = |word: &str| {
             !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
@@ -52,7 +52,8 @@ impl fmt::Display for Label {
 /// The sections of all blocks of one name by their labels, each with the place of its label. The order is that of the
 /// labels, so that output does not depend on the order in the file.
 #[derive(Clone, Debug)]
-pub struct Labelled<S>(pub BTreeMap<Label, (Origin, S)>);
+#[cfg_attr(not(test), expect(dead_code, reason = "the first labelled block comes with standbys in other regions"))]
+pub(crate) struct Labelled<S>(pub BTreeMap<Label, (Origin, S)>);
 
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,7 @@ use crate::source::Sources;
 
 /// Reads a file with the edits over it, of which later ones win. Also returns whether the file is HCL: otherwise further
 /// checks of the section say nothing.
-pub fn read<S: Section>(file: usize, edits: &[Edit], sources: &mut Sources, report: &mut Report) -> (S, bool) {
+pub(crate) fn read<S: Section>(file: usize, edits: &[Edit], sources: &mut Sources, report: &mut Report) -> (S, bool) {
     let mut body = syntax::parse(sources, file, report);
     // A file that is not HCL has nothing in it that could be missing.
     let is_readable = !report.has_errors() || !body.entries.is_empty();

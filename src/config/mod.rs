@@ -1,55 +1,55 @@
 //! The environment's configuration: a file with edits over it is read, given defaults and validated into a [`Config`].
 
-pub mod access_logs;
-pub mod audit;
-pub mod backend;
-pub mod cache;
+pub(crate) mod access_logs;
+pub(crate) mod audit;
+pub(crate) mod backend;
+pub(crate) mod cache;
 mod constraint;
 mod cursor;
-pub mod database;
+pub(crate) mod database;
 mod declare;
-pub mod delivery;
-pub mod dns;
+pub(crate) mod delivery;
+pub(crate) mod dns;
 mod edit;
-pub mod encryption;
+pub(crate) mod encryption;
 #[cfg(test)]
 pub(crate) mod example;
-pub mod fargate;
+pub(crate) mod fargate;
 mod field;
-pub mod files;
-pub mod frontend;
+pub(crate) mod files;
+pub(crate) mod frontend;
 mod image;
 mod label;
 mod load;
-pub mod monitoring;
-pub mod network;
-pub mod off_hours;
+pub(crate) mod monitoring;
+pub(crate) mod network;
+pub(crate) mod off_hours;
 mod prepare;
-pub mod profile;
-pub mod qdrant;
+pub(crate) mod profile;
+pub(crate) mod qdrant;
 mod reader;
-pub mod region;
+pub(crate) mod region;
 mod scan;
-pub mod secrets;
+pub(crate) mod secrets;
 mod section;
 mod set;
 mod syntax;
 mod syntax_hint;
-pub mod terraform;
+pub(crate) mod terraform;
 pub(crate) mod types;
-pub mod usage;
+pub(crate) mod usage;
 mod value;
-pub mod waf;
-pub mod websocket;
+pub(crate) mod waf;
+pub(crate) mod websocket;
 mod window;
 
-pub use edit::Edit;
-pub use field::{Field, FieldKind, Occurs, find, paths};
-pub use label::{Label, Labelled};
-pub use profile::Profile;
-pub use section::{Resolved, Section, Setting};
+pub(crate) use edit::Edit;
+pub(crate) use field::{Field, FieldKind, Occurs, find, paths};
+pub(crate) use label::Label;
+pub(crate) use profile::Profile;
+pub(crate) use section::{Resolved, Section, Setting};
 
-pub use value::SettingType;
+pub(crate) use value::SettingType;
 
 use crate::diagnostics::Report;
 use crate::source::Sources;
@@ -125,13 +125,13 @@ pub(crate) fn load(file: usize, edits: &[Edit], sources: &mut Sources, report: &
 impl Config {
     /// `<project>-<environment>`, with which the name of every AWS object begins.
     #[must_use]
-    pub fn prefix(&self) -> String {
+    pub(crate) fn prefix(&self) -> String {
         format!("{}-{}", *self.project, *self.environment)
     }
 
     /// Every setting with its value and where that comes from, in the order of the documentation.
     #[must_use]
-    pub fn settings(&self) -> Vec<Resolved> {
+    pub(crate) fn settings(&self) -> Vec<Resolved> {
         let mut settings = vec![];
         Section::settings(self, "", &mut settings);
         settings

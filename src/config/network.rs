@@ -56,7 +56,7 @@ text! {
 
 /// Which availability zones to use.
 #[derive(Clone, Debug)]
-pub enum AvailabilityZones {
+pub(crate) enum AvailabilityZones {
     /// The first so many of the region.
     Count(u32),
     /// These.
@@ -66,7 +66,7 @@ pub enum AvailabilityZones {
 impl AvailabilityZones {
     /// How many there are.
     #[must_use]
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         match self {
             Self::Count(count) => *count as usize,
             Self::Names(names) => names.len(),
@@ -100,7 +100,7 @@ impl SettingType for AvailabilityZones {
 
 /// One availability zone with the address ranges of its subnets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Zone {
+pub(crate) struct Zone {
     /// `us-east-1a`
     pub name: String,
     /// For the load balancer and the NAT gateways.
@@ -121,7 +121,7 @@ impl Network {
     /// or removing a zone never moves another. The first zones as they are written have the NAT gateways, so that a
     /// zone that is added at the end never moves one either.
     #[must_use]
-    pub fn zones(&self, region: &Region) -> Vec<Zone> {
+    pub(crate) fn zones(&self, region: &Region) -> Vec<Zone> {
         let gateways = match *self.nat_gateway_mode {
             NatGatewayMode::Zonal => *self.nat_gateways as usize,
             // It is in every zone.

@@ -50,7 +50,7 @@ text! {
 impl TimeOfDay {
     /// Hour and minute.
     #[must_use]
-    pub fn hour_and_minute(&self) -> (u32, u32) {
+    pub(crate) fn hour_and_minute(&self) -> (u32, u32) {
         let minutes = super::window::time(self).unwrap_or_default();
         (minutes / 60, minutes % 60)
     }

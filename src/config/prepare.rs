@@ -12,7 +12,7 @@ const LARGEST_OBJECT: usize = 64;
 
 /// A text with insertions that make it readable for the parser.
 #[derive(Debug, Default)]
-pub struct Prepared {
+pub(crate) struct Prepared {
     /// The text with the insertions.
     pub text: String,
     /// For each insertion: where it begins in `text`, its length, and its place in the original.
@@ -24,12 +24,12 @@ pub struct Prepared {
 
 impl Prepared {
     /// Scans the text of a file.
-    pub fn file(text: &str) -> Self {
+    pub(crate) fn file(text: &str) -> Self {
         Self::from_scan(text, Scanner::of_file(text, LARGEST_OBJECT))
     }
 
     /// Scans the text of an expression.
-    pub fn expression(text: &str) -> Self {
+    pub(crate) fn expression(text: &str) -> Self {
         Self::from_scan(text, Scanner::of_expression(text, LARGEST_OBJECT))
     }
 
@@ -65,17 +65,17 @@ impl Prepared {
     }
 
     /// Whether the parser reads the original as well, unless a name is written twice in it.
-    pub fn is_optional(&self) -> bool {
+    pub(crate) fn is_optional(&self) -> bool {
         !self.has_large_object
     }
 
     /// Whether a list in the prepared text is one object in the original.
-    pub fn is_object(&self, list_start: usize) -> bool {
+    pub(crate) fn is_object(&self, list_start: usize) -> bool {
         self.lists.contains(&list_start)
     }
 
     /// The place in the original of a place in the prepared text.
-    pub fn original(&self, position: usize) -> usize {
+    pub(crate) fn original(&self, position: usize) -> usize {
         let before = self.insertions.partition_point(|(start, ..)| *start <= position);
         match self.insertions[..before].last() {
             None => position,

@@ -14,10 +14,10 @@ choice! {
 
 impl Profile {
     /// Every profile, in the order of the documentation.
-    pub const ALL: &[Self] = &[Self::Production, Self::Development];
+    pub(crate) const ALL: &[Self] = &[Self::Production, Self::Development];
 
     /// One value for production, another for development.
-    pub fn pick<T>(self, production: T, development: T) -> T {
+    pub(crate) fn pick<T>(self, production: T, development: T) -> T {
         match self {
             Self::Production => production,
             Self::Development => development,

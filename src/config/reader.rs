@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 
 /// Reads bodies and reports what is wrong with them.
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// Collects the problems.
     pub report: &'a mut Report,
     /// Whether required settings that are not written are reported.
@@ -25,14 +25,14 @@ pub struct Reader<'a> {
 
 /// The entries of a body that its section knows, each once.
 #[derive(Default)]
-pub struct Known<'b> {
+pub(crate) struct Known<'b> {
     single: HashMap<&'static str, &'b Entry>,
     labelled: HashMap<&'static str, BTreeMap<Label, (&'b Origin, &'b Body)>>,
 }
 
 impl<'b> Known<'b> {
     /// The value of the attribute.
-    pub fn attribute(&self, name: &str) -> Option<&'b Value> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&'b Value> {
         match &self.single.get(name)?.item {
             Item::Attribute(value) => Some(value),
             Item::Block(_) => None,
@@ -40,7 +40,7 @@ impl<'b> Known<'b> {
     }
 
     /// The body of the block that has no label.
-    pub fn block(&self, name: &str) -> Option<&'b Body> {
+    pub(crate) fn block(&self, name: &str) -> Option<&'b Body> {
         match &self.single.get(name)?.item {
             Item::Block(body) => Some(body),
             Item::Attribute(_) => None,
@@ -48,7 +48,8 @@ impl<'b> Known<'b> {
     }
 
     /// The blocks with a label: the place of the label, and the body.
-    pub fn labelled(&self, name: &str) -> impl Iterator<Item = (&Label, &(&'b Origin, &'b Body))> {
+    #[cfg_attr(not(test), expect(dead_code, reason = "the first labelled block comes with standbys in other regions"))]
+    pub(crate) fn labelled(&self, name: &str) -> impl Iterator<Item = (&Label, &(&'b Origin, &'b Body))> {
         self.labelled.get(name).into_iter().flatten()
     }
 }
@@ -98,12 +99,12 @@ enum Read<T> {
 
 impl<'a> Reader<'a> {
     /// A reader of a file with these fields.
-    pub fn new(root: &'static [Field], reports_missing: bool, report: &'a mut Report) -> Self {
+    pub(crate) fn new(root: &'static [Field], reports_missing: bool, report: &'a mut Report) -> Self {
         Self { report, reports_missing, root, elsewhere: OnceCell::new() }
     }
 
     /// The entries that the section knows, each once, each as what it is; the others are reported.
-    pub fn known<'b>(&mut self, body: Option<&'b Body>, fields: &'static [Field]) -> Known<'b> {
+    pub(crate) fn known<'b>(&mut self, body: Option<&'b Body>, fields: &'static [Field]) -> Known<'b> {
         let mut known = Known::default();
         let by_name: HashMap<&str, &'static Field> = fields.iter().map(|field| (field.name, field)).collect();
         let near = LazyCell::new(|| Candidates::new(fields.iter().map(|field| field.name)));
@@ -173,13 +174,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a block, or an edit of a setting in it, where an attribute is.
-    pub fn not_a_block(&mut self, name: &str, origin: &Origin) {
+    pub(crate) fn not_a_block(&mut self, name: &str, origin: &Origin) {
         let summary = format!("`{name}` is an attribute, not a block");
         self.report.error(Rule::UnknownBlock, origin, summary).hint(format!("write `{name} = …`"));
     }
 
     /// Reports a name that is none of the fields; `near` holds their names.
-    pub fn unknown(&mut self, name: &str, origin: &Origin, is_block: bool, fields: &[Field], near: &Candidates) {
+    pub(crate) fn unknown(&mut self, name: &str, origin: &Origin, is_block: bool, fields: &[Field], near: &Candidates) {
         let (rule, what) = if is_block { (Rule::UnknownBlock, "block") } else { (Rule::UnknownAttribute, "attribute") };
         let hint = if let Some(near) = near.nearest(name) {
             format!("did you mean `{near}`?")
@@ -200,7 +201,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a setting: its value within its limits, or what replaces it.
-    pub fn setting<T: SettingType>(
+    pub(crate) fn setting<T: SettingType>(
         &mut self,
         (name, value): (&str, Option<&Value>),
         section: &Origin,

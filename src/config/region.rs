@@ -61,7 +61,7 @@ text! {
 impl Region {
     /// The names of the region's zones that may be chosen by number, in the order in which they are taken.
     #[must_use]
-    pub fn availability_zones(&self) -> Vec<String> {
+    pub(crate) fn availability_zones(&self) -> Vec<String> {
         let letters = REGIONS.iter().find(|(name, _)| *name == &**self).map_or("", |(_, letters)| letters);
         letters.chars().map(|letter| format!("{self}{letter}")).collect()
     }

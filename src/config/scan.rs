@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 /// What is inserted.
 #[derive(Clone, Copy, Debug)]
-pub enum Insertion {
+pub(crate) enum Insertion {
     /// Makes the name of an attribute unique.
     Suffix,
     /// Begins the list that an object becomes.
@@ -40,7 +40,7 @@ impl Frame<'_> {
 }
 
 /// The state of the pass.
-pub struct Scanner<'a> {
+pub(crate) struct Scanner<'a> {
     at: Cursor<'a>,
     stack: Vec<Frame<'a>>,
     largest: usize,
@@ -50,18 +50,18 @@ pub struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     /// A pass over the text of a file; an object is cut into pieces of at most `largest` keys.
-    pub fn of_file(text: &'a str, largest: usize) -> Self {
+    pub(crate) fn of_file(text: &'a str, largest: usize) -> Self {
         Self { at: Cursor::new(text), stack: vec![Frame::body()], largest, insertions: vec![], large: false }
     }
 
     /// A pass over the text of an expression.
-    pub fn of_expression(text: &'a str, largest: usize) -> Self {
+    pub(crate) fn of_expression(text: &'a str, largest: usize) -> Self {
         Self { stack: vec![Frame::Expression], ..Self::of_file(text, largest) }
     }
 
     /// The insertions with their offsets, and whether an object is larger than a piece. What cannot be scanned cannot be
     /// parsed either, so the pass ends there and the parser says why.
-    pub fn run(mut self) -> (Vec<(usize, Insertion)>, bool) {
+    pub(crate) fn run(mut self) -> (Vec<(usize, Insertion)>, bool) {
         while self.step().is_some() {}
         (self.insertions, self.large)
     }

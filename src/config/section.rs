@@ -12,7 +12,7 @@ use std::ops::Deref;
 
 /// A resolved setting: its value and where it comes from.
 #[derive(Clone, Debug)]
-pub struct Setting<T> {
+pub(crate) struct Setting<T> {
     /// The value.
     pub value: T,
     /// Where it comes from.
@@ -46,7 +46,7 @@ impl<T: SettingType> SettingType for Setting<T> {
 }
 
 /// What stands in for a setting that is not written.
-pub enum Fallback<T> {
+pub(crate) enum Fallback<T> {
     /// A safe default.
     Default(T),
     /// Nothing does. The value only lets the other checks go on.
@@ -60,18 +60,18 @@ impl<T> From<T> for Fallback<T> {
 }
 
 /// Marks a setting as required; the value stands in for it while the rest is checked.
-pub fn required<T>(stand_in: T) -> Fallback<T> {
+pub(crate) fn required<T>(stand_in: T) -> Fallback<T> {
     Fallback::Required(stand_in)
 }
 
 /// What the default function of a setting returned, as a fallback.
-pub fn fallback<T, F: Into<Fallback<T>>>(profile: Profile, default: fn(Profile) -> F) -> Fallback<T> {
+pub(crate) fn fallback<T, F: Into<Fallback<T>>>(profile: Profile, default: fn(Profile) -> F) -> Fallback<T> {
     default(profile).into()
 }
 
 /// A setting as it was resolved.
 #[derive(Clone, Debug)]
-pub struct Resolved {
+pub(crate) struct Resolved {
     /// `backend.autoscaling.min`
     pub path: String,
     /// Its value, as it would be written.
@@ -81,7 +81,7 @@ pub struct Resolved {
 }
 
 /// A block's settings.
-pub trait Section: Sized {
+pub(crate) trait Section: Sized {
     /// Reads the body, or takes the defaults where there is none; reports problems.
     fn read(body: Option<&Body>, profile: Profile, reader: &mut Reader) -> Self;
 
@@ -93,7 +93,7 @@ pub trait Section: Sized {
 }
 
 /// A section as the content of a block that occurs always, optionally, or once for each label.
-pub trait Nested: Sized {
+pub(crate) trait Nested: Sized {
     /// How often the block occurs.
     const OCCURS: Occurs;
     /// Reads the block or blocks of that name; see [`Section::read`].

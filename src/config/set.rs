@@ -9,7 +9,7 @@ use crate::source::Origin;
 
 impl Parsed {
     /// Changes the body of a file with these fields.
-    pub fn apply(self, body: &mut Body, fields: &'static [Field], reader: &mut Reader) {
+    pub(crate) fn apply(self, body: &mut Body, fields: &'static [Field], reader: &mut Reader) {
         apply(&self.path, self.value, body, fields, reader);
     }
 }

@@ -14,7 +14,7 @@ use std::str::FromStr;
 
 /// The content of a file or a block, in the order it was written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Body {
+pub(crate) struct Body {
     /// The block's head, or the start of the file.
     pub origin: Origin,
     /// Attributes and blocks.
@@ -23,7 +23,7 @@ pub struct Body {
 
 /// One attribute or block.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The name as written.
     pub name: String,
     /// The place of the name.
@@ -36,7 +36,7 @@ pub struct Entry {
 
 /// What an entry holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Item {
+pub(crate) enum Item {
     /// `name = value`
     Attribute(Value),
     /// `name { … }`
@@ -45,7 +45,7 @@ pub enum Item {
 
 /// A plain value and its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Value {
+pub(crate) struct Value {
     /// The value.
     pub kind: Kind,
     /// Its place.
@@ -54,7 +54,7 @@ pub struct Value {
 
 /// A plain value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// `null`: as if the setting had not been written.
     Null,
     /// Not a plain value; already reported.
@@ -76,7 +76,7 @@ pub enum Kind {
 impl Kind {
     /// Whether it is `null`, also as the value of a `--set`.
     #[must_use]
-    pub fn is_null(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         match self {
             Self::Null => true,
             Self::Unquoted(_, literal) => literal.as_ref().is_some_and(|kind| kind.is_null()),
@@ -86,7 +86,7 @@ impl Kind {
 
     /// Whether a part of it is not a plain value, which has been reported.
     #[must_use]
-    pub fn is_invalid(&self) -> bool {
+    pub(crate) fn is_invalid(&self) -> bool {
         match self {
             Self::Invalid => true,
             Self::List(items) => items.iter().any(|item| item.kind.is_invalid()),
@@ -97,7 +97,7 @@ impl Kind {
 
     /// What a person calls such a value.
     #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Invalid => "something else",
@@ -115,12 +115,12 @@ impl Kind {
 type Offset = (usize, usize);
 
 /// Parses a source's whole text. Syntax errors are reported; what could be read is returned.
-pub fn parse(sources: &Sources, source: usize, report: &mut Report) -> Body {
+pub(crate) fn parse(sources: &Sources, source: usize, report: &mut Report) -> Body {
     parse_prepared(sources, source, &Prepared::file(&sources.get(source).text), report)
 }
 
 /// Parses a source's text that has been prepared for the parser.
-pub fn parse_prepared(sources: &Sources, source: usize, prepared: &Prepared, report: &mut Report) -> Body {
+pub(crate) fn parse_prepared(sources: &Sources, source: usize, prepared: &Prepared, report: &mut Report) -> Body {
     let text = &sources.get(source).text;
     let (parsed, prepared) = parse_either::<HclBody>(text, prepared);
     match parsed {
@@ -155,7 +155,7 @@ fn parse_either<'p, T: FromStr<Err = Error>>(
 }
 
 /// Parses one expression at the offset in the source; `None` when it is not one.
-pub fn parse_expression(text: &str, position: Offset, report: &mut Report) -> Option<Value> {
+pub(crate) fn parse_expression(text: &str, position: Offset, report: &mut Report) -> Option<Value> {
     let prepared = Prepared::expression(text);
     let (expression, prepared) = parse_either::<Expression>(text, &prepared);
     Some(Reader { position, text, prepared, report }.value(&expression.ok()?))

@@ -1,7 +1,7 @@
 //! What is probably wrong where text is not HCL: the parser names only what it expected.
 
 /// What is probably wrong near a syntax error, by its line and the text before it.
-pub fn syntax_hint(text: &str, offset: usize) -> Option<String> {
+pub(crate) fn syntax_hint(text: &str, offset: usize) -> Option<String> {
     let line_start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].split('\n').next().unwrap_or_default();
     if line.contains('{') && line.matches('=').count() > 1 {

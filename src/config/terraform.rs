@@ -52,18 +52,18 @@ choice! {
 }
 
 /// The oldest provider that the modules serve.
-pub const OLDEST_PROVIDER: Version = Version(5, 100, 0);
+pub(crate) const OLDEST_PROVIDER: Version = Version(5, 100, 0);
 /// The first provider that they do not.
-pub const PROVIDER_END: Version = Version(7, 0, 0);
+pub(crate) const PROVIDER_END: Version = Version(7, 0, 0);
 /// A provider known to have `aws_elasticache_replication_group.auth_token_wo`.
 const CACHE_AUTHENTICATION_PROVIDER: Version = Version(6, 62, 0);
 /// The first provider with `aws_nat_gateway.availability_mode`. Source: the provider's changelog.
-pub const REGIONAL_NAT_PROVIDER: Version = Version(6, 24, 0);
+pub(crate) const REGIONAL_NAT_PROVIDER: Version = Version(6, 24, 0);
 
 impl Terraform {
     /// Whether every allowed provider can give the cache a token that is not kept in the state.
     #[must_use]
-    pub fn has_cache_authentication(&self) -> bool {
+    pub(crate) fn has_cache_authentication(&self) -> bool {
         self.aws_provider.lowest() >= CACHE_AUTHENTICATION_PROVIDER
     }
 }
@@ -71,7 +71,7 @@ impl Terraform {
 impl Config {
     /// The bucket of the state, as written or by default.
     #[must_use]
-    pub fn state_bucket(&self) -> String {
+    pub(crate) fn state_bucket(&self) -> String {
         if let Some(bucket) = &*self.terraform.state.bucket {
             return bucket.to_string();
         }
@@ -83,7 +83,7 @@ impl Config {
 
     /// The region of the state's bucket.
     #[must_use]
-    pub fn state_region(&self) -> &Region {
+    pub(crate) fn state_region(&self) -> &Region {
         self.terraform.state.region.as_ref().unwrap_or(&self.region)
     }
 }

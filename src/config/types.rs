@@ -78,11 +78,11 @@ text! {
 
 /// A private IPv4 network for a VPC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cidr(Ipv4Net);
+pub(crate) struct Cidr(Ipv4Net);
 
 impl Cidr {
     /// Checks the form and size of the network.
-    pub fn new(text: &str) -> Result<Self, Problem> {
+    pub(crate) fn new(text: &str) -> Result<Self, Problem> {
         let Ok(network) = text.parse::<Ipv4Net>() else {
             return Err(Problem::new(Rule::Cidr, format!("`{text}` is not an IPv4 CIDR block"))
                 .hint("write it like `10.0.0.0/16`"));
@@ -119,7 +119,7 @@ impl Cidr {
     /// # Panics
     /// When the number is above 31.
     #[must_use]
-    pub fn subnet(self, number: u32) -> String {
+    pub(crate) fn subnet(self, number: u32) -> String {
         let prefix = (self.0.prefix_len() + 5).max(24);
         let network = self.0.subnets(prefix).ok().and_then(|mut subnets| subnets.nth(number as usize));
         network.expect("a network has at least 32 subnets").to_string()
@@ -146,11 +146,11 @@ impl SettingType for Cidr {
 
 /// Any IPv4 network, to allow traffic from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AllowedCidr(Ipv4Net);
+pub(crate) struct AllowedCidr(Ipv4Net);
 
 impl AllowedCidr {
     /// Everybody.
-    pub const ANYWHERE: Self = Self(Ipv4Net::new_assert(Ipv4Addr::UNSPECIFIED, 0));
+    pub(crate) const ANYWHERE: Self = Self(Ipv4Net::new_assert(Ipv4Addr::UNSPECIFIED, 0));
 }
 
 impl fmt::Display for AllowedCidr {
@@ -184,7 +184,7 @@ const LOG_RETENTION_DAYS: &[u32] =
 
 /// For how many days logs are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LogRetention(u32);
+pub(crate) struct LogRetention(u32);
 
 impl LogRetention {
     pub(crate) fn known(days: u32) -> Self {
@@ -194,7 +194,7 @@ impl LogRetention {
 
     /// The number of days.
     #[must_use]
-    pub fn days(self) -> u32 {
+    pub(crate) fn days(self) -> u32 {
         self.0
     }
 }
@@ -229,7 +229,7 @@ impl SettingType for LogRetention {
 
 /// For how many days a deleted secret can be recovered; 0 deletes it at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RecoveryWindow(u32);
+pub(crate) struct RecoveryWindow(u32);
 
 impl RecoveryWindow {
     pub(crate) fn known(days: u32) -> Self {
@@ -238,7 +238,7 @@ impl RecoveryWindow {
 
     /// The number of days.
     #[must_use]
-    pub fn days(self) -> u32 {
+    pub(crate) fn days(self) -> u32 {
         self.0
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Why a value was refused.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// The rule that it breaks.
     pub rule: Rule,
     /// One sentence.
@@ -22,20 +22,20 @@ pub struct Problem {
 
 impl Problem {
     /// A problem with the whole value.
-    pub fn new(rule: Rule, summary: impl Into<String>) -> Self {
+    pub(crate) fn new(rule: Rule, summary: impl Into<String>) -> Self {
         Self { rule, summary: summary.into(), hint: None, origin: None }
     }
 
     /// Adds how to mend it.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
     /// Narrows the place to a part of the value, unless it is narrower already.
     #[must_use]
-    pub fn at(mut self, origin: &Origin) -> Self {
+    pub(crate) fn at(mut self, origin: &Origin) -> Self {
         self.origin.get_or_insert_with(|| origin.clone());
         self
     }
@@ -46,7 +46,7 @@ impl Problem {
 }
 
 /// The type of a setting.
-pub trait SettingType: Sized + Clone {
+pub(crate) trait SettingType: Sized + Clone {
     /// What a person calls such a value: `number`, `CIDR block`.
     const TYPE: &'static str;
 
@@ -161,7 +161,7 @@ impl<T: SettingType> SettingType for Vec<T> {
 }
 
 /// A map whose entries know the place of their keys.
-pub type Entries<T> = BTreeMap<String, Setting<T>>;
+pub(crate) type Entries<T> = BTreeMap<String, Setting<T>>;
 
 impl<T: SettingType> SettingType for Entries<T> {
     const TYPE: &'static str = "map";
@@ -217,7 +217,7 @@ fn literal(kind: &Kind) -> &Kind {
 }
 
 /// The problem of a value that is none of the choices, with the nearest one.
-pub fn not_a_choice(what: &str, written: &str, choices: &[&str]) -> Problem {
+pub(crate) fn not_a_choice(what: &str, written: &str, choices: &[&str]) -> Problem {
     let problem = Problem::new(Rule::Choice, format!("`{written}` is not {what}"));
     problem.hint(match did_you_mean(written, choices.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? Known are {}", join_or(choices)),
@@ -230,14 +230,14 @@ macro_rules! choice {
     ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name {
+        pub(crate) enum $name {
             $($(#[$variant_meta])* $variant,)+
         }
 
         impl $name {
             /// The value as it is written in a file.
             #[must_use]
-            pub fn as_str(self) -> &'static str {
+            pub(crate) fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text,)+ }
             }
         }
@@ -276,11 +276,11 @@ macro_rules! text {
     ($(#[$meta:meta])* $name:ident, $what:literal, $(in $values:expr,)? $parse:expr) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name(String);
+        pub(crate) struct $name(String);
 
         impl $name {
             /// Checks the form of the text.
-            pub fn new(text: &str) -> Result<Self, $crate::config::value::Problem> {
+            pub(crate) fn new(text: &str) -> Result<Self, $crate::config::value::Problem> {
                 let check: fn(&str) -> Result<(), $crate::config::value::Problem> = $parse;
                 check(text).map(|()| Self(text.to_owned()))
             }

@@ -55,7 +55,7 @@ text! {
 impl Websocket {
     /// Whether API Gateway holds the connections.
     #[must_use]
-    pub fn is_api_gateway(&self) -> bool {
+    pub(crate) fn is_api_gateway(&self) -> bool {
         *self.enabled && *self.mode == Mode::ApiGateway
     }
 }

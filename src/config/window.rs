@@ -13,21 +13,21 @@ const SHORTEST: u32 = 30;
 
 /// A window of every day, `03:00-04:00`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DailyWindow {
+pub(crate) struct DailyWindow {
     start: u32,
     minutes: u32,
 }
 
 /// A window of every week, `sun:05:00-sun:06:00`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WeeklyWindow {
+pub(crate) struct WeeklyWindow {
     start: u32,
     minutes: u32,
 }
 
 impl DailyWindow {
     /// Reads `hh:mm-hh:mm`.
-    pub fn new(text: &str) -> Result<Self, Problem> {
+    pub(crate) fn new(text: &str) -> Result<Self, Problem> {
         let parsed = text.split_once('-').and_then(|(start, end)| Some((time(start)?, time(end)?)));
         let problem = || Problem::new(Rule::Window, format!("`{text}` is not a daily window"));
         let (start, end) = parsed.ok_or_else(|| problem().hint("write it in UTC like `03:00-04:00`"))?;
@@ -40,7 +40,7 @@ impl DailyWindow {
 
     /// Its length.
     #[must_use]
-    pub fn minutes(&self) -> u32 {
+    pub(crate) fn minutes(&self) -> u32 {
         self.minutes
     }
 
@@ -50,7 +50,7 @@ impl DailyWindow {
 
     /// Whether this window and the weekly one share a minute on any day.
     #[must_use]
-    pub fn overlaps(&self, weekly: &WeeklyWindow) -> bool {
+    pub(crate) fn overlaps(&self, weekly: &WeeklyWindow) -> bool {
         let week = 7 * DAY;
         (0..7).any(|day| {
             let start = day * DAY + self.start;
@@ -63,7 +63,7 @@ impl DailyWindow {
 
 impl WeeklyWindow {
     /// Reads `ddd:hh:mm-ddd:hh:mm`.
-    pub fn new(text: &str) -> Result<Self, Problem> {
+    pub(crate) fn new(text: &str) -> Result<Self, Problem> {
         let moment = |text: &str| {
             let (day, rest) = text.split_once(':')?;
             let day = DAYS.iter().position(|known| *known == day)?;
@@ -81,7 +81,7 @@ impl WeeklyWindow {
 
     /// Its length.
     #[must_use]
-    pub fn minutes(&self) -> u32 {
+    pub(crate) fn minutes(&self) -> u32 {
         self.minutes
     }
 

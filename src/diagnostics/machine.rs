@@ -33,7 +33,7 @@ impl<'a> Place<'a> {
 /// The problems of one environment in the shape of `terraform validate -json`: severity, summary, detail, range; and the
 /// rule's code.
 #[must_use]
-pub fn json(report: &Report, sources: &Sources) -> Json {
+pub(crate) fn json(report: &Report, sources: &Sources) -> Json {
     let diagnostics = report.in_order().into_iter().map(|diagnostic| {
         let mut object = json!({
             "severity": severity(diagnostic),
@@ -51,7 +51,7 @@ pub fn json(report: &Report, sources: &Sources) -> Json {
 
 /// The problems as GitHub's workflow commands, which it shows beside the lines.
 #[must_use]
-pub fn github(report: &Report, sources: &Sources) -> String {
+pub(crate) fn github(report: &Report, sources: &Sources) -> String {
     let mut text = String::new();
     for diagnostic in report.in_order() {
         let place = match Place::of(&diagnostic.origin, sources) {
@@ -78,7 +78,7 @@ fn escape(text: &str, is_property: bool) -> String {
 
 /// The problems of all environments as SARIF 2.1.0, with every rule that they break.
 #[must_use]
-pub fn sarif<'a>(environments: impl IntoIterator<Item = (&'a Report, &'a Sources)>) -> Json {
+pub(crate) fn sarif<'a>(environments: impl IntoIterator<Item = (&'a Report, &'a Sources)>) -> Json {
     let mut results = vec![];
     let mut broken: Vec<Rule> = vec![];
     for (report, sources) in environments {

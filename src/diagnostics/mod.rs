@@ -5,17 +5,17 @@ mod print;
 mod rule;
 mod suggest;
 
-pub use machine::{github, json, sarif};
-pub use print::print;
-pub use rule::Rule;
-pub use suggest::{Candidates, did_you_mean, join_or};
+pub(crate) use machine::{github, json, sarif};
+pub(crate) use print::print;
+pub(crate) use rule::Rule;
+pub(crate) use suggest::{Candidates, did_you_mean, join_or};
 
 use crate::source::Origin;
 use std::collections::HashSet;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
+pub(crate) enum Severity {
     /// Nothing can be rendered.
     Error,
     /// Allowed, but the reader should know.
@@ -24,7 +24,7 @@ pub enum Severity {
 
 /// One problem.
 #[derive(Clone, Debug)]
-pub struct Diagnostic {
+pub(crate) struct Diagnostic {
     /// The rule that was broken, with its stable code.
     pub rule: Rule,
     /// Errors prevent rendering, warnings do not.
@@ -33,8 +33,6 @@ pub struct Diagnostic {
     pub summary: String,
     /// What the carets point at.
     pub origin: Origin,
-    /// Text beside the carets.
-    pub label: Option<String>,
     /// A second place that matters, with what it is.
     pub related: Option<(Origin, String)>,
     /// How to mend it.
@@ -43,31 +41,17 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     fn new(severity: Severity, rule: Rule, origin: &Origin, summary: impl Into<String>) -> Self {
-        Self {
-            rule,
-            severity,
-            summary: summary.into(),
-            origin: origin.clone(),
-            label: None,
-            related: None,
-            hints: vec![],
-        }
+        Self { rule, severity, summary: summary.into(), origin: origin.clone(), related: None, hints: vec![] }
     }
 
     /// Adds a way to mend it.
-    pub fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
+    pub(crate) fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
         self.hints.push(hint.into());
         self
     }
 
-    /// Adds a text beside the carets.
-    pub fn label(&mut self, label: impl Into<String>) -> &mut Self {
-        self.label = Some(label.into());
-        self
-    }
-
     /// Adds a second place, when a person wrote it.
-    pub fn related(&mut self, origin: &Origin, label: impl Into<String>) -> &mut Self {
+    pub(crate) fn related(&mut self, origin: &Origin, label: impl Into<String>) -> &mut Self {
         if origin.is_written() && *origin != self.origin {
             self.related = Some((origin.clone(), label.into()));
         }
@@ -77,18 +61,18 @@ impl Diagnostic {
 
 /// The problems of one run, collected so that all of them are reported together.
 #[derive(Clone, Debug, Default)]
-pub struct Report {
+pub(crate) struct Report {
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Report {
     /// Adds an error at the place and returns it for hints.
-    pub fn error(&mut self, rule: Rule, origin: &Origin, summary: impl Into<String>) -> &mut Diagnostic {
+    pub(crate) fn error(&mut self, rule: Rule, origin: &Origin, summary: impl Into<String>) -> &mut Diagnostic {
         self.push(Diagnostic::new(Severity::Error, rule, origin, summary))
     }
 
     /// Adds a warning at the place and returns it for hints.
-    pub fn warning(&mut self, rule: Rule, origin: &Origin, summary: impl Into<String>) -> &mut Diagnostic {
+    pub(crate) fn warning(&mut self, rule: Rule, origin: &Origin, summary: impl Into<String>) -> &mut Diagnostic {
         self.push(Diagnostic::new(Severity::Warning, rule, origin, summary))
     }
 
@@ -99,7 +83,7 @@ impl Report {
 
     /// Leaves out the warnings that a person allows: the rule's code, the reason, and where that is written. One that allows
     /// nothing is reported itself.
-    pub fn allow<'a>(&mut self, allowed: impl IntoIterator<Item = (&'a str, &'a str, &'a Origin)>) {
+    pub(crate) fn allow<'a>(&mut self, allowed: impl IntoIterator<Item = (&'a str, &'a str, &'a Origin)>) {
         let warnings = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning);
         let warned: HashSet<&str> = warnings.map(|diagnostic| diagnostic.rule.code()).collect();
         let codes = Candidates::new(Rule::ALL.iter().map(|rule| rule.code()));
@@ -129,24 +113,24 @@ impl Report {
 
     /// How many problems of that severity there are.
     #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
+    pub(crate) fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// Leaves out what does not prevent rendering.
-    pub fn retain_errors(&mut self) {
+    pub(crate) fn retain_errors(&mut self) {
         self.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     }
 
     /// Whether anything prevents rendering.
     #[must_use]
-    pub fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
     /// The problems in the order of the sources' text, those without a place last.
     #[must_use]
-    pub fn in_order(&self) -> Vec<&Diagnostic> {
+    pub(crate) fn in_order(&self) -> Vec<&Diagnostic> {
         let mut ordered: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         ordered.sort_by_key(|d| match &d.origin {
             Origin::Written { source, span } => (*source, span.start),

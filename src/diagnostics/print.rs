@@ -8,12 +8,12 @@ use std::fmt::Write;
 use std::ops::Range;
 
 /// The most problems of an environment that are printed.
-pub const MOST_PRINTED: usize = 50;
+pub(crate) const MOST_PRINTED: usize = 50;
 
 /// The report as text, with ANSI colours; the caller's stream strips them where they are not wanted. Of many problems only
 /// the first are printed, errors before warnings, with the number of the others.
 #[must_use]
-pub fn print(report: &Report, sources: &Sources) -> String {
+pub(crate) fn print(report: &Report, sources: &Sources) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     let mut text = String::new();
     let all = report.in_order();
@@ -49,7 +49,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     };
     let title = level.primary_title(&diagnostic.summary).id(diagnostic.rule.code());
     let mut group = Group::with_title(title);
-    let mut places = vec![(AnnotationKind::Primary, &diagnostic.origin, diagnostic.label.as_deref())];
+    let mut places = vec![(AnnotationKind::Primary, &diagnostic.origin, None)];
     if let Some((origin, label)) = &diagnostic.related {
         places.push((AnnotationKind::Context, origin, Some(label.as_str())));
     }

@@ -4,29 +4,29 @@ macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $mend:literal,)+) => {
         /// A rule that input can break.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Rule {
+        pub(crate) enum Rule {
             $($(#[doc = $doc])+ $name,)+
         }
 
         impl Rule {
             /// Every rule, in the order of the documentation.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
+            pub(crate) const ALL: &[Self] = &[$(Self::$name,)+];
 
             /// The stable code shown in messages.
             #[must_use]
-            pub fn code(self) -> &'static str {
+            pub(crate) fn code(self) -> &'static str {
                 match self { $(Self::$name => $code,)+ }
             }
 
             /// How input that breaks it is mended.
             #[must_use]
-            pub fn mend(self) -> &'static str {
+            pub(crate) fn mend(self) -> &'static str {
                 match self { $(Self::$name => $mend,)+ }
             }
 
             /// What the rule demands and why.
             #[must_use]
-            pub fn description(self) -> &'static str {
+            pub(crate) fn description(self) -> &'static str {
                 match self { $(Self::$name => concat!($($doc,)+).trim_ascii(),)+ }
             }
         }

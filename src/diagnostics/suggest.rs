@@ -2,7 +2,7 @@
 
 /// Names of which the nearest to a written one is searched. Made once, it is searched for thousands of written names.
 #[derive(Debug, Default)]
-pub struct Candidates<'a>(Vec<Candidate<'a>>);
+pub(crate) struct Candidates<'a>(Vec<Candidate<'a>>);
 
 #[derive(Debug)]
 struct Candidate<'a> {
@@ -49,13 +49,13 @@ impl Spelling {
 
 impl<'a> Candidates<'a> {
     /// Prepares the names.
-    pub fn new(names: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn new(names: impl IntoIterator<Item = &'a str>) -> Self {
         Self(names.into_iter().map(|name| Candidate { name, spelling: Spelling::of(name) }).collect())
     }
 
     /// The nearest name, when near enough to be a slip of the hand.
     #[must_use]
-    pub fn nearest(&self, written: &str) -> Option<&'a str> {
+    pub(crate) fn nearest(&self, written: &str) -> Option<&'a str> {
         let written = Spelling::of(written);
         self.0
             .iter()
@@ -68,12 +68,12 @@ impl<'a> Candidates<'a> {
 }
 
 /// The nearest of the candidates, when near enough to be a slip of the hand.
-pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     Candidates::new(candidates).nearest(written)
 }
 
 /// `a`, `b` or `c`, each in backticks.
-pub fn join_or<T: std::fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
+pub(crate) fn join_or<T: std::fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.split_last() {
         None => String::new(),

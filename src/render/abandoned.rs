@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The folder of an environment that has no file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Abandoned {
+pub(crate) struct Abandoned {
     /// The name that the environment had.
     pub name: String,
     /// Its folder.
@@ -18,7 +18,7 @@ pub struct Abandoned {
 }
 
 /// The folders in `build` that hold root modules of environments that are not known, by name.
-pub fn abandoned(build: &Path, is_known: impl Fn(&str) -> bool) -> Result<Vec<Abandoned>> {
+pub(crate) fn abandoned(build: &Path, is_known: impl Fn(&str) -> bool) -> Result<Vec<Abandoned>> {
     if !build.is_dir() {
         return Ok(vec![]);
     }

@@ -8,12 +8,12 @@
 use std::borrow::Cow;
 
 /// Whether the contents are equal but for line endings.
-pub fn is_same(found: &[u8], content: &[u8]) -> bool {
+pub(crate) fn is_same(found: &[u8], content: &[u8]) -> bool {
     found == content || canonical(found) == canonical(content)
 }
 
 /// The content with LF line endings.
-pub fn canonical(content: &[u8]) -> Cow<'_, [u8]> {
+pub(crate) fn canonical(content: &[u8]) -> Cow<'_, [u8]> {
     if !content.contains(&b'\r') || content.contains(&0) {
         return Cow::Borrowed(content);
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The patch of the folder, whose name begins the paths.
 #[must_use]
-pub fn patch(folder: &Path, tree: &Tree, plan: &Plan) -> String {
+pub(crate) fn patch(folder: &Path, tree: &Tree, plan: &Plan) -> String {
     let mut patch = String::new();
     for change in &plan.changes {
         let path = folder.join(&change.path);

@@ -17,7 +17,7 @@ const LOCK: &str = ".commander-tf.lock";
 const ATTEMPTS: usize = 100;
 
 /// The right to write into a folder, until it is dropped.
-pub struct Lock {
+pub(crate) struct Lock {
     folder: PathBuf,
     /// Closing it releases the lock.
     _file: File,
@@ -25,7 +25,7 @@ pub struct Lock {
 
 impl Lock {
     /// Makes the folder and waits until no other process has its lock; says so, once, through `waiting`.
-    pub fn take(folder: &Path, waiting: impl FnOnce()) -> Result<Self> {
+    pub(crate) fn take(folder: &Path, waiting: impl FnOnce()) -> Result<Self> {
         let path = folder.join(LOCK);
         let context = || format!("cannot lock the folder `{}`", folder.display());
         let mut waiting = Some(waiting);

@@ -13,12 +13,12 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 /// The manifest's name in an output folder.
-pub const MANIFEST: &str = ".commander-tf.json";
+pub(crate) const MANIFEST: &str = ".commander-tf.json";
 
 /// What a folder holds. Each has its own folder: one never replaces another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub(crate) enum Kind {
     /// An environment's root modules.
     Environment,
     /// The root modules of the bootstrap.
@@ -30,7 +30,7 @@ pub enum Kind {
 /// The paths that were written, each with the hashes of the contents that are this program's own. More than one while a
 /// write is under way, so that one that was interrupted is not taken for an edit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Manifest {
+pub(crate) struct Manifest {
     format_version: String,
     /// Missing in a manifest of format 1.0.
     #[serde(default)]
@@ -44,7 +44,7 @@ pub struct Manifest {
 
 impl Manifest {
     /// The manifest of a folder; an empty one where nothing was rendered yet.
-    pub fn read(folder: &Path) -> Result<Self> {
+    pub(crate) fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(MANIFEST);
         let text = match fs::read(&path) {
             Ok(text) => text,
@@ -61,7 +61,7 @@ impl Manifest {
     }
 
     /// The manifest of a tree that has been written.
-    pub fn of(kind: Kind, tree: &Tree) -> Self {
+    pub(crate) fn of(kind: Kind, tree: &Tree) -> Self {
         let files = tree.iter().map(|(path, content)| (path.clone(), BTreeSet::from([hash(content)])));
         let roots = roots(tree.keys());
         Self { format_version: "1.1".to_owned(), kind: Some(kind), roots: Some(roots), files: files.collect() }
@@ -70,7 +70,7 @@ impl Manifest {
     /// What holds while the other tree replaces this one: both trees' hashes, and the roots that were complete before and
     /// will be again.
     #[must_use]
-    pub fn union(&self, other: &Self) -> Self {
+    pub(crate) fn union(&self, other: &Self) -> Self {
         let mut union = other.clone();
         let (before, after) = (self.roots(), other.roots());
         union.roots = Some(before.intersection(&after).cloned().collect());
@@ -81,7 +81,7 @@ impl Manifest {
     }
 
     /// What was rendered; nothing where nothing was.
-    pub fn kind(&self) -> Option<Kind> {
+    pub(crate) fn kind(&self) -> Option<Kind> {
         let has_roots = || !self.roots().is_empty();
         self.kind.or(match &self.files {
             files if files.is_empty() => None,
@@ -91,24 +91,24 @@ impl Manifest {
     }
 
     /// The folders of the root modules that were rendered to the end.
-    pub fn roots(&self) -> BTreeSet<PathBuf> {
+    pub(crate) fn roots(&self) -> BTreeSet<PathBuf> {
         self.roots.clone().unwrap_or_else(|| roots(self.files.keys()))
     }
 
     /// Whether that content of that file was written by this program.
     #[must_use]
-    pub fn wrote(&self, path: &Path, content: &[u8]) -> bool {
+    pub(crate) fn wrote(&self, path: &Path, content: &[u8]) -> bool {
         self.files.get(path).is_some_and(|hashes| hashes.contains(&hash(content)))
     }
 
     /// The paths that were written.
-    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
         self.files.keys()
     }
 
     /// The manifest as the file's content.
     #[must_use]
-    pub fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         serde_json::to_string_pretty(self).expect("a manifest is JSON") + "\n"
     }
 }

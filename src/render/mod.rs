@@ -11,10 +11,10 @@ mod temporary;
 mod tree;
 mod write;
 
-pub use abandoned::{Abandoned, abandoned};
-pub use diff::patch;
-pub use lock::Lock;
-pub use manifest::Kind;
-pub use plan::{Action, Plan, plan};
-pub use tree::{Tree, bootstrap_tree, tree};
-pub use write::{Written, write};
+pub(crate) use abandoned::abandoned;
+pub(crate) use diff::patch;
+pub(crate) use lock::Lock;
+pub(crate) use manifest::Kind;
+pub(crate) use plan::{Action, Plan, plan};
+pub(crate) use tree::{Tree, bootstrap_tree, tree};
+pub(crate) use write::{Written, write};

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// What has to happen to one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
+pub(crate) enum Action {
     /// It is not there.
     Create,
     /// It is there with another content, which is kept here.
@@ -22,7 +22,7 @@ pub enum Action {
 
 /// What has to happen so that a folder holds a tree.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The files that differ, in the order of their paths, and whether somebody has edited them since.
     pub changes: Vec<Change>,
     /// The folders of root modules that would be removed, although what was applied from them still exists.
@@ -33,7 +33,7 @@ pub struct Plan {
 
 /// A file that differs.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub(crate) struct Change {
     /// Relative path.
     pub path: PathBuf,
     /// What has to happen.
@@ -44,7 +44,7 @@ pub struct Change {
 
 impl Plan {
     /// The paths that somebody has edited.
-    pub fn edited(&self) -> impl Iterator<Item = &Path> {
+    pub(crate) fn edited(&self) -> impl Iterator<Item = &Path> {
         self.changes.iter().filter(|change| change.edited).map(|change| change.path.as_path())
     }
 }
@@ -53,7 +53,7 @@ impl Plan {
 ///
 /// Without the lock another render may be writing meanwhile. Its manifest names its files before it writes them, so that what
 /// looks edited counts only if the manifest is still the one that it was compared with.
-pub fn plan(folder: &Path, tree: &Tree) -> Result<Plan> {
+pub(crate) fn plan(folder: &Path, tree: &Tree) -> Result<Plan> {
     loop {
         let plan = compare(folder, tree, Manifest::read(folder)?)?;
         if plan.edited().next().is_none() || Manifest::read(folder)? == plan.manifest {

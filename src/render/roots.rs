@@ -13,18 +13,18 @@ use std::path::{Path, PathBuf};
 const SETTINGS: &str = "terraform.tf.json";
 
 /// The folders of root modules among the files.
-pub fn roots<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> BTreeSet<PathBuf> {
+pub(crate) fn roots<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> BTreeSet<PathBuf> {
     let settings = files.into_iter().filter(|path| path.file_name().is_some_and(|name| name == SETTINGS));
     settings.filter_map(|path| path.parent()).map(Path::to_path_buf).collect()
 }
 
 /// Whether the root's files are in the folder.
-pub fn is_present(folder: &Path, root: &Path) -> bool {
+pub(crate) fn is_present(folder: &Path, root: &Path) -> bool {
     folder.join(root).join(SETTINGS).exists()
 }
 
 /// The roots of the last render of which files are to be removed. One whose state another root continues has only moved.
-pub fn old_roots(rendered: BTreeSet<PathBuf>, tree: &Tree, changes: &[Change]) -> Vec<PathBuf> {
+pub(crate) fn old_roots(rendered: BTreeSet<PathBuf>, tree: &Tree, changes: &[Change]) -> Vec<PathBuf> {
     let current = roots(tree.keys());
     let states: Vec<Json> = current.iter().filter_map(|root| remote_state(tree.get(&root.join(SETTINGS))?)).collect();
     let gone = rendered.into_iter().filter(|root| !current.contains(root));

@@ -14,7 +14,7 @@ const RANDOM: usize = 6;
 const SUFFIX: &str = ".tmp";
 
 /// A new temporary file in the folder, which is made if need be.
-pub fn create(folder: &Path) -> std::io::Result<NamedTempFile> {
+pub(crate) fn create(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).rand_bytes(RANDOM).suffix(SUFFIX);
     #[cfg(unix)]
@@ -27,7 +27,7 @@ pub fn create(folder: &Path) -> std::io::Result<NamedTempFile> {
 
 /// Removes what a killed render left beside the given files and in the folder itself. With the lock, no other render of the
 /// folder is running; folders of other renders, such as `build/prod` below a repository's root, are not looked into.
-pub fn remove_left<'a>(lock: &Lock, files: impl IntoIterator<Item = &'a Path>) -> Result<()> {
+pub(crate) fn remove_left<'a>(lock: &Lock, files: impl IntoIterator<Item = &'a Path>) -> Result<()> {
     let below = files.into_iter().filter_map(Path::parent);
     for folder in below.chain([Path::new("")]).collect::<BTreeSet<_>>() {
         let folder = lock.folder().join(folder);

@@ -12,15 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Relative paths and contents.
-pub type Tree = BTreeMap<PathBuf, Cow<'static, [u8]>>;
+pub(crate) type Tree = BTreeMap<PathBuf, Cow<'static, [u8]>>;
 
 /// The runbook's name in an environment's folder.
-pub const RUNBOOK: &str = "RUNBOOK.md";
+pub(crate) const RUNBOOK: &str = "RUNBOOK.md";
 
 /// Everything below `build/<environment>/`: the root module in a folder named after its region with the user's own files
 /// beside it, the modules that it calls, and the runbook.
 #[must_use]
-pub fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
+pub(crate) fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
     let system = System::of(config);
     let mut tree = Tree::new();
     for root in &system.roots {
@@ -38,7 +38,7 @@ pub fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
 /// Everything below `build/bootstrap/`: a root module for each account, in a folder named after the state's region, or, where
 /// there are several accounts, after the account; the modules that they call, and what to do with them.
 #[must_use]
-pub fn bootstrap_tree(environments: &[&Config], local_state: bool) -> Tree {
+pub(crate) fn bootstrap_tree(environments: &[&Config], local_state: bool) -> Tree {
     let mut tree = Tree::new();
     let mut accounts: BTreeMap<Option<String>, Vec<&Config>> = BTreeMap::new();
     for config in environments {

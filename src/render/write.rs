@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// What a write did.
 #[derive(Clone, Debug, Default)]
-pub struct Written {
+pub(crate) struct Written {
     /// Files created or updated.
     pub written: usize,
     /// Files removed.
@@ -26,7 +26,7 @@ pub struct Written {
 ///
 /// The manifest is written first with the hashes of both trees and last with those of the new one: after an
 /// interruption at any point the next render still knows every file as its own.
-pub fn write(lock: &Lock, kind: Kind, tree: &Tree, plan: &Plan) -> Result<Written> {
+pub(crate) fn write(lock: &Lock, kind: Kind, tree: &Tree, plan: &Plan) -> Result<Written> {
     let folder = lock.folder();
     let after = Manifest::of(kind, tree);
     let mut written = Written::default();

@@ -6,6 +6,10 @@ use super::topology::{Entry, Topology};
 use crate::config::websocket::Mode;
 use crate::terraform::Value;
 
+#[allow(
+    clippy::unused_self,
+    reason = "an address is the topology's to decide, also where it is the same in all of them"
+)]
 impl Topology {
     /// The account's id: as configured, or that of the credentials, by the data source [`Self::account_data`].
     pub(crate) fn account(&self) -> Value {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 /// A root module.
 #[derive(Clone, Debug)]
-pub struct Root {
+pub(crate) struct Root {
     /// Says in every file where it comes from.
     pub comment: String,
     /// The Terraform versions, as a constraint.
@@ -28,7 +28,7 @@ pub struct Root {
 
 /// Where the state lives. Terraform takes plain literals here, never expressions.
 #[derive(Clone, Debug)]
-pub enum Backend {
+pub(crate) enum Backend {
     /// `backend "…"` with its settings.
     Backend(&'static str, Vec<(&'static str, Json)>),
     /// `cloud` with its settings.
@@ -37,7 +37,7 @@ pub enum Backend {
 
 /// A configuration of hashicorp/aws.
 #[derive(Clone, Debug)]
-pub struct Provider {
+pub(crate) struct Provider {
     /// The name by which modules get it; without one it is the default.
     pub alias: Option<&'static str>,
     /// Its arguments.
@@ -46,7 +46,7 @@ pub struct Provider {
 
 /// An input variable.
 #[derive(Clone, Debug)]
-pub struct Variable {
+pub(crate) struct Variable {
     /// Its name.
     pub name: Text,
     /// What it is.
@@ -57,7 +57,7 @@ pub struct Variable {
 
 /// A data source.
 #[derive(Clone, Debug)]
-pub struct Data {
+pub(crate) struct Data {
     /// `aws_caller_identity`
     pub kind: &'static str,
     /// Its name.
@@ -68,7 +68,7 @@ pub struct Data {
 
 /// A call of a module.
 #[derive(Clone, Debug)]
-pub struct ModuleCall {
+pub(crate) struct ModuleCall {
     /// The name of the call.
     pub name: Text,
     /// The folder of the module below `modules/`.
@@ -81,7 +81,7 @@ pub struct ModuleCall {
 
 /// An output.
 #[derive(Clone, Debug)]
-pub struct Output {
+pub(crate) struct Output {
     /// Its name.
     pub name: Text,
     /// What it is.
@@ -91,13 +91,13 @@ pub struct Output {
 }
 
 /// The names of a root module's files.
-pub const FILES: &[&str] =
+pub(crate) const FILES: &[&str] =
     &["terraform.tf.json", "providers.tf.json", "variables.tf.json", "main.tf.json", "outputs.tf.json"];
 
 impl Root {
     /// The files of the module, name and content, each with its comment.
     #[must_use]
-    pub fn files(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn files(&self) -> Vec<(&'static str, String)> {
         let backend = match &self.backend {
             Backend::Backend(kind, settings) => ("backend", json!({ *kind: plain(settings) })),
             Backend::Cloud(settings) => ("cloud", plain(settings)),
@@ -164,20 +164,13 @@ impl Provider {
 impl ModuleCall {
     /// A call with the default provider.
     #[must_use]
-    pub fn new(name: impl Into<Text>, module: &'static str, arguments: Vec<(&'static str, Value)>) -> Self {
+    pub(crate) fn new(name: impl Into<Text>, module: &'static str, arguments: Vec<(&'static str, Value)>) -> Self {
         Self { name: name.into(), module, providers: vec![], arguments }
-    }
-
-    /// The same call with one argument more, if there is one.
-    #[must_use]
-    pub fn with_argument(mut self, argument: Option<(&'static str, Value)>) -> Self {
-        self.arguments.extend(argument);
-        self
     }
 
     /// The same call with other provider configurations.
     #[must_use]
-    pub fn with_providers(self, providers: Vec<(&'static str, &'static str)>) -> Self {
+    pub(crate) fn with_providers(self, providers: Vec<(&'static str, &'static str)>) -> Self {
         Self { providers, ..self }
     }
 

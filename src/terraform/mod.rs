@@ -5,13 +5,13 @@
 mod document;
 mod value;
 
-pub use document::{Backend, Data, FILES, ModuleCall, Output, Provider, Root, Variable};
-pub use value::Value;
+pub(crate) use document::{Backend, Data, FILES, ModuleCall, Output, Provider, Root, Variable};
+pub(crate) use value::Value;
 
 use std::borrow::Cow;
 
 /// A name or description: mostly a constant, sometimes made from a label or a setting.
-pub type Text = Cow<'static, str>;
+pub(crate) type Text = Cow<'static, str>;
 
 /// The placeholder by which a person recognises generated files; `//` is a comment in Terraform's JSON syntax.
-pub const COMMENT_KEY: &str = "//";
+pub(crate) const COMMENT_KEY: &str = "//";

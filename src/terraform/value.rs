@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// The value of an argument.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// `null`
     Null,
     /// `true` or `false`
@@ -26,7 +26,7 @@ pub enum Value {
 impl Value {
     /// An expression.
     #[must_use]
-    pub fn expression(text: impl Into<String>) -> Self {
+    pub(crate) fn expression(text: impl Into<String>) -> Self {
         Self::Expression(text.into())
     }
 
@@ -44,7 +44,7 @@ impl Value {
     }
 
     /// An object from its pairs.
-    pub fn object<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Value)>) -> Self {
+    pub(crate) fn object<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Value)>) -> Self {
         Self::Object(pairs.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 }

@@ -21,7 +21,7 @@ const MISSING_PAGE: &str = "/commander-tf-verify-a-page-that-is-not-there";
 type Run = Box<dyn Fn(&Client, Duration) -> Result<String, String> + Sync>;
 
 /// One question.
-pub struct Check {
+pub(crate) struct Check {
     /// What is checked.
     pub name: &'static str,
     /// The URL or host.
@@ -40,14 +40,14 @@ impl Check {
     }
 
     /// Asks once: what was seen, or what is wrong.
-    pub fn run(&self, client: &Client, limit: Duration) -> Result<String, String> {
+    pub(crate) fn run(&self, client: &Client, limit: Duration) -> Result<String, String> {
         (self.run)(client, limit)
     }
 }
 
 /// The checks of an environment, in the order in which they are reported.
 #[must_use]
-pub fn checks(target: &Target) -> Vec<Check> {
+pub(crate) fn checks(target: &Target) -> Vec<Check> {
     let urls = [&target.api, &target.site, &target.websocket];
     let hosts: BTreeMap<(String, u16), bool> = urls.into_iter().flatten().filter_map(|url| host(url)).collect();
     let mut checks = vec![];

@@ -17,13 +17,13 @@ use x509_parser::prelude::{FromDer, X509Certificate};
 const REQUEST: Duration = Duration::from_secs(10);
 
 /// Reaches servers.
-pub struct Client {
+pub(crate) struct Client {
     agent: Agent,
     tls: Arc<ClientConfig>,
 }
 
 /// An answer without its body.
-pub struct Answer {
+pub(crate) struct Answer {
     /// The status code.
     pub status: u16,
     headers: ureq::http::HeaderMap,
@@ -32,14 +32,14 @@ pub struct Answer {
 impl Answer {
     /// A header's value.
     #[must_use]
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 }
 
 impl Client {
     /// A client that trusts the system's certificate authorities, or those in the file that `SSL_CERT_FILE` names.
-    pub fn new() -> Result<Self> {
+    pub(crate) fn new() -> Result<Self> {
         let found = rustls_native_certs::load_native_certs();
         let mut roots = RootCertStore::empty();
         let (added, _) = roots.add_parsable_certificates(found.certs.iter().cloned());
@@ -70,7 +70,7 @@ impl Client {
     }
 
     /// Asks for a page, without following redirects.
-    pub fn get(&self, url: &str, limit: Duration) -> Result<Answer, String> {
+    pub(crate) fn get(&self, url: &str, limit: Duration) -> Result<Answer, String> {
         let limit = limit.clamp(Duration::from_millis(500), REQUEST);
         let request = self.agent.get(url).config().timeout_global(Some(limit)).build();
         let answer = request.call().map_err(|error| error.to_string())?;
@@ -78,7 +78,7 @@ impl Client {
     }
 
     /// The days for which the server's certificate is still valid.
-    pub fn certificate_days(&self, host: &str, port: u16, limit: Duration) -> Result<i64, String> {
+    pub(crate) fn certificate_days(&self, host: &str, port: u16, limit: Duration) -> Result<i64, String> {
         let mut connection = self.connection(host)?;
         let mut stream = connect(host, port, limit)?;
         while connection.is_handshaking() {
@@ -92,7 +92,7 @@ impl Client {
     }
 
     /// The status of a WebSocket handshake; 101 when the connection is open.
-    pub fn handshake(&self, url: &str, limit: Duration) -> Result<u16, String> {
+    pub(crate) fn handshake(&self, url: &str, limit: Duration) -> Result<u16, String> {
         let uri: Uri = url.parse().map_err(|error| format!("{error}"))?;
         let host = uri.host().ok_or("the URL has no host")?.to_owned();
         let is_secure = uri.scheme_str() == Some("wss");
@@ -115,7 +115,7 @@ fn shake<S: Read + Write>(uri: Uri, stream: S) -> Result<u16, String> {
 }
 
 /// The addresses of a host.
-pub fn addresses(host: &str) -> Result<Vec<SocketAddr>, String> {
+pub(crate) fn addresses(host: &str) -> Result<Vec<SocketAddr>, String> {
     let found: Vec<_> = (host, 443).to_socket_addrs().map_err(|_| format!("`{host}` has no address"))?.collect();
     if found.is_empty() { Err(format!("`{host}` has no address")) } else { Ok(found) }
 }

@@ -4,8 +4,8 @@
 mod checks;
 mod client;
 
-pub use checks::{Check, checks};
-pub use client::Client;
+pub(crate) use checks::{Check, checks};
+pub(crate) use client::Client;
 
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -20,7 +20,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 /// Where an environment answers, and what of it is known beforehand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Target {
+pub(crate) struct Target {
     /// URL of the API.
     pub api: Option<String>,
     /// The path at which the API answers 200 when it is healthy.
@@ -37,7 +37,7 @@ pub struct Target {
 
 /// How a check went.
 #[derive(Clone, Debug, Serialize)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// What was checked.
     pub check: &'static str,
     /// The URL or host.
@@ -54,7 +54,7 @@ pub struct Outcome {
 
 /// Reads the URLs from what `terraform output -json` prints.
 #[must_use]
-pub fn url(outputs: &Json, name: &str) -> Option<String> {
+pub(crate) fn url(outputs: &Json, name: &str) -> Option<String> {
     let value = outputs.get(name)?.get("value")?.as_str()?;
     Some(value.trim_end_matches('/').to_owned()).filter(|url| !url.is_empty())
 }
@@ -64,7 +64,7 @@ pub fn url(outputs: &Json, name: &str) -> Option<String> {
 /// # Panics
 /// When a check does: a defect.
 #[must_use]
-pub fn run(checks: &[Check], client: &Client, time: Duration) -> Vec<Outcome> {
+pub(crate) fn run(checks: &[Check], client: &Client, time: Duration) -> Vec<Outcome> {
     let deadline = Instant::now() + time;
     thread::scope(|scope| {
         let running: Vec<_> =

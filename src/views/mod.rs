@@ -2,6 +2,8 @@
 //! nothing.
 
 pub(crate) mod bootstrap;
+pub(crate) mod cost;
+pub(crate) mod delivery;
 pub(crate) mod diagram;
 pub(crate) mod runbook;
 pub(crate) mod terraform;

@@ -3,7 +3,7 @@
 mod files;
 mod read;
 
-pub use read::{names, read, read_together};
+pub(crate) use read::{names, read, read_together};
 
 use super::{Selection, note};
 use crate::config::{Config, Edit};
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 /// All environments, and settings over their files: what commands read that serve every environment at once.
 #[derive(Args)]
-pub struct AllEnvironments {
+pub(crate) struct AllEnvironments {
     /// Folder with the environment files; without it `environments/`, or else the built-in ones
     #[arg(long, value_name = "DIR", env = "COMMANDER_TF_ENVIRONMENTS")]
     environments: Option<PathBuf>,
@@ -28,14 +28,14 @@ pub struct AllEnvironments {
 
 impl AllEnvironments {
     /// As a selection, which reads nothing from stdin.
-    pub fn selection(&self) -> Selection {
+    pub(crate) fn selection(&self) -> Selection {
         Selection { environments: self.environments.clone(), stdin_filepath: None, set: self.set.clone() }
     }
 }
 
 impl Selection {
     /// As arguments, for a command line that the user can paste, with the folder to render into.
-    pub fn flags(&self, out: Option<&Path>) -> Vec<String> {
+    pub(crate) fn flags(&self, out: Option<&Path>) -> Vec<String> {
         let mut flags = vec![];
         let paths = [
             ("--environments", self.environments.as_deref()),
@@ -49,7 +49,7 @@ impl Selection {
 }
 
 /// An environment that was read, with what is wrong with it.
-pub struct Environment {
+pub(crate) struct Environment {
     /// Its name.
     pub name: String,
     /// Its configuration; not to be rendered when there are errors.
@@ -66,12 +66,12 @@ pub struct Environment {
 
 impl Environment {
     /// Prints what is wrong on stderr.
-    pub fn print_report(&self) {
+    pub(crate) fn print_report(&self) {
         anstream::eprint!("{}", diagnostics::print(&self.report, &self.sources));
     }
 
     /// The file with line and column, or the argument of `--set`; nothing for what is not written.
-    pub fn position(&self, origin: &Origin) -> Option<(&str, Option<(usize, usize)>)> {
+    pub(crate) fn position(&self, origin: &Origin) -> Option<(&str, Option<(usize, usize)>)> {
         let Origin::Written { source, span } = origin else { return None };
         if *source > 0 {
             return Some((&self.sources.get(*source).text, None));
@@ -81,7 +81,7 @@ impl Environment {
     }
 
     /// `environments/prod.hcl:12:3`, or `--set …`; nothing for what is not written.
-    pub fn place(&self, origin: &Origin) -> Option<String> {
+    pub(crate) fn place(&self, origin: &Origin) -> Option<String> {
         self.position(origin).map(|position| match position {
             (file, Some((line, column))) => format!("{file}:{line}:{column}"),
             (argument, None) => format!("--set {argument}"),
@@ -90,14 +90,14 @@ impl Environment {
 }
 
 /// Prints what is wrong with those environments that have errors; whether there are any.
-pub fn refuse_wrong(environments: &[Environment]) -> bool {
+pub(crate) fn refuse_wrong(environments: &[Environment]) -> bool {
     let wrong = environments.iter().filter(|environment| environment.report.has_errors());
     wrong.map(Environment::print_report).count() > 0
 }
 
 /// Names the rendered environments that have no file, and what to do with them. It is a note: what lies in `build` on one
 /// machine says nothing about the environment files.
-pub fn name_abandoned<'a>(build: &Path, known: impl Iterator<Item = &'a str>) -> Result<()> {
+pub(crate) fn name_abandoned<'a>(build: &Path, known: impl Iterator<Item = &'a str>) -> Result<()> {
     let known: BTreeSet<&str> = known.collect();
     for found in abandoned(build, |name| known.contains(name))? {
         let (name, folder) = (found.name, found.folder.display());

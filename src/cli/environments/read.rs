@@ -17,7 +17,7 @@ const STDIN: &str = "-";
 ///
 /// Environments are held against each other, those that are not named included. A file by its path, or settings over a part
 /// of the environments, are checked by themselves: the other files know nothing of them.
-pub fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>> {
+pub(crate) fn read(names: &[String], selection: &Selection) -> Result<Vec<Environment>> {
     let is_file = |name: &String| *name == STDIN || name.strip_suffix(".hcl").is_some();
     let by_name: Vec<&String> = names.iter().filter(|name| !is_file(name)).collect();
     let mut named = if names.is_empty() || !by_name.is_empty() { read_named(&by_name, selection)? } else { vec![] };
@@ -59,7 +59,9 @@ fn read_named(names: &[&String], selection: &Selection) -> Result<Vec<Environmen
         check::together(&mut valid);
     }
     environments.retain(|environment| is_named(&environment.name));
-    environments.iter_mut().for_each(|environment| check::allow(&environment.config, &mut environment.report));
+    for environment in &mut environments {
+        check::allow(&environment.config, &mut environment.report);
+    }
     Ok(environments)
 }
 
@@ -93,12 +95,12 @@ fn read_one(name: &str, text: &Text, set: &[String]) -> Result<Environment> {
 }
 
 /// The names of all environments.
-pub fn names(selection: &Selection) -> Result<Vec<String>> {
+pub(crate) fn names(selection: &Selection) -> Result<Vec<String>> {
     Ok(available(selection)?.into_iter().map(|(name, _)| name).collect())
 }
 
 /// Reads all environments for what serves them all at once. Prints the problems and returns nothing if there are any.
-pub fn read_together(selection: &Selection) -> Result<Option<Vec<Environment>>> {
+pub(crate) fn read_together(selection: &Selection) -> Result<Option<Vec<Environment>>> {
     let mut environments = read(&[], selection)?;
     for environment in &mut environments {
         // Warnings are for `check`.
@@ -113,12 +115,10 @@ pub fn read_together(selection: &Selection) -> Result<Option<Vec<Environment>>> 
 
 /// Fails for a name that is none of the known ones.
 fn require(names: &[&String], known: &[&str]) -> Result<()> {
-    for name in names.iter().filter(|name| !known.contains(&name.as_str())) {
-        let hint = match did_you_mean(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", join_or(known)),
-        };
-        bail!("there is no environment `{name}`; {hint}");
-    }
-    Ok(())
+    let Some(name) = names.iter().find(|name| !known.contains(&name.as_str())) else { return Ok(()) };
+    let hint = match did_you_mean(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", join_or(known)),
+    };
+    bail!("there is no environment `{name}`; {hint}")
 }

@@ -4,7 +4,7 @@ use super::{Diagram, Node, Tier};
 
 /// A frame with a title in its upper left corner.
 #[derive(Clone, Debug)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// How it is drawn: `edge`, `region`, `vpc`, `zone`, `tier` or `node`.
     pub class: &'static str,
     /// Left edge, in pixels.
@@ -19,7 +19,7 @@ pub struct Frame {
 
 /// A line of text.
 #[derive(Clone, Debug)]
-pub struct Label {
+pub(crate) struct Label {
     /// How it is drawn: `title`, `name` or `detail`.
     pub class: &'static str,
     /// Where it begins.
@@ -32,7 +32,7 @@ pub struct Label {
 
 /// A picture with places.
 #[derive(Clone, Debug, Default)]
-pub struct Layout {
+pub(crate) struct Layout {
     /// What the picture is of.
     pub title: String,
     /// Width of the whole.
@@ -110,7 +110,7 @@ impl Layout {
 }
 
 /// Pictures beside each other, as one.
-pub fn beside(layouts: impl IntoIterator<Item = Layout>) -> Layout {
+pub(crate) fn beside(layouts: impl IntoIterator<Item = Layout>) -> Layout {
     layouts.into_iter().fold(Layout::default(), |mut all, mut next| {
         let right = all.width;
         next.frames.iter_mut().for_each(|frame| frame.x += right);
@@ -134,7 +134,7 @@ pub fn beside(layouts: impl IntoIterator<Item = Layout>) -> Layout {
 
 /// Gives everything its place.
 #[must_use]
-pub fn layout(diagram: &Diagram) -> Layout {
+pub(crate) fn layout(diagram: &Diagram) -> Layout {
     let all = diagram.edge.iter().chain(&diagram.regional);
     let in_zones = diagram.tiers.iter().flat_map(|tier| tier.zones.iter().flatten());
     let texts = |node: &Node| width(&node.name, NAME).max(width(&node.detail, DETAIL));

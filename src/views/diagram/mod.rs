@@ -4,16 +4,16 @@ mod layout;
 mod svg;
 mod text;
 
-pub use layout::{Layout, beside, layout};
-pub use svg::svg;
-pub use text::{dot, mermaid};
+pub(crate) use layout::{Layout, beside, layout};
+pub(crate) use svg::svg;
+pub(crate) use text::{dot, mermaid};
 
 use crate::system::{self, Place, Root, System, counted};
 use serde::Serialize;
 
 /// Something that stands somewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Node {
+pub(crate) struct Node {
     /// A name for links, unique in the picture.
     pub id: String,
     /// What it is.
@@ -24,7 +24,7 @@ pub struct Node {
 
 /// A subnet tier of the VPC.
 #[derive(Clone, Debug, Serialize)]
-pub struct Tier {
+pub(crate) struct Tier {
     /// `public`, `private` or `isolated`.
     pub name: &'static str,
     /// What spans all zones.
@@ -35,7 +35,7 @@ pub struct Tier {
 
 /// The picture.
 #[derive(Clone, Debug, Serialize)]
-pub struct Diagram {
+pub(crate) struct Diagram {
     /// The environment's name.
     pub environment: String,
     /// The environment with its project.

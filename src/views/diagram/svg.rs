@@ -20,7 +20,7 @@ const STYLE: &str = "
 
 /// The picture as an SVG document.
 #[must_use]
-pub fn svg(layout: &Layout) -> String {
+pub(crate) fn svg(layout: &Layout) -> String {
     let (width, height) = (number(layout.width), number(layout.height));
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n"

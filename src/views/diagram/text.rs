@@ -17,7 +17,7 @@ struct Language {
 
 /// As a flowchart of Mermaid.
 #[must_use]
-pub fn mermaid(diagrams: &[Diagram]) -> String {
+pub(crate) fn mermaid(diagrams: &[Diagram]) -> String {
     fn quoted(text: &str) -> String {
         text.replace('"', "#quot;")
     }
@@ -34,7 +34,7 @@ pub fn mermaid(diagrams: &[Diagram]) -> String {
 
 /// As a graph of Graphviz.
 #[must_use]
-pub fn dot(diagrams: &[Diagram]) -> String {
+pub(crate) fn dot(diagrams: &[Diagram]) -> String {
     fn quoted(text: &str) -> String {
         text.replace('\\', "\\\\").replace('"', "\\\"")
     }

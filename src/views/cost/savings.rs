@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 
 /// A change that saves money.
 #[derive(Clone, Debug, Serialize)]
-pub struct Saving {
+pub(crate) struct Saving {
     /// What it saves in an expected month.
     pub monthly: f64,
     /// What to do, in words.
@@ -29,7 +29,7 @@ pub struct Saving {
 
 /// A setting and its new value.
 #[derive(Clone, Debug, Serialize)]
-pub struct Change {
+pub(crate) struct Change {
     /// `network.nat_gateways`
     pub path: &'static str,
     /// The value, as it would be written.
@@ -46,7 +46,7 @@ const SAVINGS_PLAN: f64 = 0.20;
 /// The savings, the largest first: what the environment costs less with each candidate's edits over its file, of those that
 /// leave it valid.
 #[must_use]
-pub fn savings(input: &Input, config: &Config, now: &Estimate, prices: &PriceFile) -> Vec<Saving> {
+pub(crate) fn savings(input: &Input, config: &Config, now: &Estimate, prices: &PriceFile) -> Vec<Saving> {
     let settings = config.settings();
     let origin =
         |path: &str| settings.iter().find(|setting| setting.path == path).map(|setting| setting.origin.clone());

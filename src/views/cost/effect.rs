@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 /// What other values cost, against the default.
 #[derive(Clone, Debug, Serialize)]
-pub struct Effect {
+pub(crate) struct Effect {
     /// The settings, `path=value`: those that the setting cannot do without are among them.
     pub set: Vec<String>,
     /// What they cost more than the defaults, a month.
@@ -55,7 +55,7 @@ const EXAMPLES: &[(&str, &[&[&str]])] = &[
 /// # Panics
 /// When the defaults cannot be estimated: a defect, found by the first test that explains a setting.
 #[must_use]
-pub fn effects(path: &str, field: &Field) -> Vec<Effect> {
+pub(crate) fn effects(path: &str, field: &Field) -> Vec<Effect> {
     let file = PriceFile::built_in();
     let default = cost_of(&file, &[]).expect("the defaults have prices");
     let prices = file.region("us-east-1").expect("the built-in prices have us-east-1");
@@ -112,7 +112,7 @@ fn alternatives(path: &str, field: &Field, prices: Prices) -> Vec<Vec<String>> {
 mod tests {
     use super::{EXAMPLES, cost_of};
     use crate::config::{Config, Section, paths};
-    use crate::cost::PriceFile;
+    use crate::views::cost::PriceFile;
 
     #[test]
     fn every_example_is_of_a_setting_that_there_is_and_can_be_estimated() {

@@ -8,7 +8,7 @@ const BUILT_IN: &str = include_str!("prices.json");
 
 /// Prices of regions.
 #[derive(Debug, Deserialize)]
-pub struct PriceFile {
+pub(crate) struct PriceFile {
     format_version: String,
     sources: BTreeMap<String, Source>,
     regions: BTreeMap<String, RegionPrices>,
@@ -16,7 +16,7 @@ pub struct PriceFile {
 
 /// Where prices were seen.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-pub struct Source {
+pub(crate) struct Source {
     /// The page, or the file of AWS's price list.
     pub url: String,
     /// The day for which they were seen there, `2026-11-01`.
@@ -35,7 +35,7 @@ struct RegionPrices {
 
 /// One price.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Price {
+pub(crate) struct Price {
     /// In the region's currency, for one unit.
     #[serde(rename = "price")]
     pub amount: f64,
@@ -47,7 +47,7 @@ pub struct Price {
 
 /// The prices of one region with their sources.
 #[derive(Clone, Copy, Debug)]
-pub struct Prices<'a> {
+pub(crate) struct Prices<'a> {
     region: &'a RegionPrices,
     sources: &'a BTreeMap<String, Source>,
 }
@@ -58,12 +58,12 @@ impl PriceFile {
     /// # Panics
     /// When they cannot be read: a defect, found by the first test that estimates anything.
     #[must_use]
-    pub fn built_in() -> Self {
+    pub(crate) fn built_in() -> Self {
         Self::parse(BUILT_IN).expect("the built-in prices can be read")
     }
 
     /// Prices in the form of the built-in ones.
-    pub fn parse(text: &str) -> Result<Self> {
+    pub(crate) fn parse(text: &str) -> Result<Self> {
         let file: Self = serde_json::from_str(text)
             .context("these are no prices in the form of `commander-tf cost --list-prices`")?;
         if file.format_version != "1.0" {
@@ -84,12 +84,12 @@ impl PriceFile {
 
     /// The text of the built-in prices.
     #[must_use]
-    pub fn built_in_text() -> &'static str {
+    pub(crate) fn built_in_text() -> &'static str {
         BUILT_IN
     }
 
     /// The prices of a region.
-    pub fn region(&self, region: &str) -> Result<Prices<'_>> {
+    pub(crate) fn region(&self, region: &str) -> Result<Prices<'_>> {
         let Some(prices) = self.regions.get(region) else {
             let known = self.regions.keys().cloned().collect::<Vec<_>>().join(", ");
             bail!(
@@ -103,19 +103,19 @@ impl PriceFile {
 impl<'a> Prices<'a> {
     /// The currency of all of them, `USD`.
     #[must_use]
-    pub fn currency(&self) -> &'a str {
+    pub(crate) fn currency(&self) -> &'a str {
         &self.region.currency
     }
 
     /// The price of a thing.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<(&'a Price, &'a Source)> {
+    pub(crate) fn get(&self, key: &str) -> Option<(&'a Price, &'a Source)> {
         let price = self.region.prices.get(key)?;
         Some((price, self.sources.get(&price.source)?))
     }
 
     /// What has a price under a name that begins so, without that beginning: the classes of `rds.`.
-    pub fn named(&self, prefix: &str) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn named(&self, prefix: &str) -> impl Iterator<Item = &'a str> {
         self.region.prices.keys().filter_map(move |key| key.strip_prefix(prefix))
     }
 }

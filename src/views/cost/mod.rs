@@ -6,10 +6,10 @@ mod prices;
 mod savings;
 mod what_if;
 
-pub use effect::{Effect, effects};
-pub use prices::{Price, PriceFile, Prices, Source};
-pub use savings::{Saving, savings};
-pub use what_if::Input;
+pub(crate) use effect::{Effect, effects};
+pub(crate) use prices::{PriceFile, Prices, Source};
+pub(crate) use savings::{Saving, savings};
+pub(crate) use what_if::Input;
 
 use crate::system::{Range, System};
 use anyhow::{Result, bail};
@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 /// One line of an estimate.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
+pub(crate) struct Line {
     /// The part, by its word in environment files.
     pub component: &'static str,
     /// What is paid for.
@@ -40,7 +40,7 @@ pub struct Line {
 
 /// The estimate of an environment.
 #[derive(Clone, Debug, Serialize)]
-pub struct Estimate {
+pub(crate) struct Estimate {
     /// The environment.
     pub environment: String,
     /// Its region.
@@ -67,13 +67,13 @@ impl Estimate {
 
     /// Where the prices were seen, each source once.
     #[must_use]
-    pub fn sources(&self) -> BTreeSet<&Source> {
+    pub(crate) fn sources(&self) -> BTreeSet<&Source> {
         self.lines.iter().map(|line| &line.source).collect()
     }
 
     /// The parts, in the order of their lines.
     #[must_use]
-    pub fn components(&self) -> Vec<&'static str> {
+    pub(crate) fn components(&self) -> Vec<&'static str> {
         let mut components: Vec<&'static str> = vec![];
         for line in &self.lines {
             if !components.contains(&line.component) {

@@ -9,7 +9,7 @@ use crate::system::System;
 
 /// What an environment is read from.
 #[derive(Clone, Copy, Debug)]
-pub struct Input<'a> {
+pub(crate) struct Input<'a> {
     /// The environment's name.
     pub name: &'a str,
     /// The path of its file.

@@ -17,7 +17,7 @@ type File = (&'static str, &'static str);
 
 macro_rules! template {
     ($path:literal) => {
-        include_str!(concat!("../../templates/ci/", $path))
+        include_str!(concat!("../../../templates/ci/", $path))
     };
 }
 
@@ -49,7 +49,7 @@ const COMMON: &[File] = &[
 /// # Panics
 /// When a template does not fit its data: a defect, found by the first test that renders anything.
 #[must_use]
-pub fn tree(environments: &[&Config]) -> Tree {
+pub(crate) fn tree(environments: &[&Config]) -> Tree {
     let context = context::context(environments);
     let delivery = environments.iter().find_map(|config| config.delivery.as_ref()).expect("a block `delivery`");
     let platform = match *delivery.platform {
