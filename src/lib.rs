@@ -4,6 +4,8 @@
 //! decides once what is built from it; `views` turn the system into Terraform, an estimate, a picture, a runbook; `render`
 //! lays the files out and writes or compares them. Everything between reading and writing is pure.
 
+#![warn(unreachable_pub)]
+
 mod check;
 pub mod cli;
 mod config;

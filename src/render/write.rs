@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// What a write did.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_field_names, reason = "`written.written` is what was written")]
 pub(crate) struct Written {
     /// Files created or updated.
     pub written: usize,
