@@ -15,7 +15,7 @@ backend {
 }
 
 secrets {
-  third_party = {
+  operator = {
     OPENAI_API_KEY = "openai"
     TAVILY_API_KEY = "tavily"
   }

@@ -64,7 +64,7 @@ websocket {
 }
 
 secrets {
-  third_party = {
+  operator = {
     OPENAI_API_KEY = "openai"
     TAVILY_API_KEY = "tavily"
   }

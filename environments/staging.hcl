@@ -63,7 +63,7 @@ frontend {
 }
 
 secrets {
-  third_party = {
+  operator = {
     OPENAI_API_KEY = "openai"
     TAVILY_API_KEY = "tavily"
   }

@@ -49,7 +49,7 @@ impl Topic {
     pub(crate) fn to_json(&self) -> Json {
         match self {
             Self::Rule(rule) => json!({
-                "kind": "rule", "name": rule.code(), "description": rule.description(), "mend": rule.mend(),
+                "kind": "rule", "name": rule.code(), "description": rule.description(), "fix": rule.fix(),
             }),
             Self::Setting(path, field) => {
                 let mut object = json!({ "kind": kind(field), "name": path, "description": one_line(field.doc) });
@@ -86,7 +86,7 @@ impl Topic {
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Rule(rule) => {
-                format!("{}\n\n{}\n\nhow to mend it: {}\n", rule.code(), rule.description(), rule.mend())
+                format!("{}\n\n{}\n\nhow to fix it: {}\n", rule.code(), rule.description(), rule.fix())
             }
             Self::Setting(path, field) => {
                 let mut lines = vec![path.clone(), String::new(), one_line(field.doc), String::new()];

@@ -32,7 +32,7 @@ struct SettingReference {
 struct RuleReference {
     code: &'static str,
     description: &'static str,
-    mend: &'static str,
+    fix: &'static str,
 }
 
 #[derive(Serialize)]
@@ -56,7 +56,7 @@ fn render(fields: &[Field]) -> String {
     let rules = Rule::ALL.iter().map(|rule| RuleReference {
         code: rule.code(),
         description: rule.description(),
-        mend: rule.mend(),
+        fix: rule.fix(),
     });
     let reference = Reference { sections, rules: rules.collect() };
     let mut environment = Environment::new();

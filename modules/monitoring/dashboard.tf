@@ -1,13 +1,13 @@
 locals {
-  parts = sort(distinct([for alarm in values(var.alarms) : alarm.part]))
+  components = sort(distinct([for alarm in values(var.alarms) : alarm.component]))
 
   # A heading for each component, followed by a graph for each of its alarms. CloudWatch arranges them in rows.
-  widgets = flatten([for part in local.parts : [
+  widgets = flatten([for component in local.components : [
     [{
       type       = "text"
       width      = 24
       height     = 1
-      properties = jsonencode({ markdown = "## ${part}" })
+      properties = jsonencode({ markdown = "## ${component}" })
     }],
     [for name in sort(keys(var.alarms)) : {
       type   = "metric"
@@ -25,7 +25,7 @@ locals {
         )]
         annotations = { horizontal = [{ label = "alarm", value = var.alarms[name].threshold }] }
       })
-    } if var.alarms[name].part == part],
+    } if var.alarms[name].component == component],
   ]])
 }
 

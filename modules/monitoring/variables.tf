@@ -17,7 +17,7 @@ variable "emails" {
 variable "alarms" {
   description = "Alarms by name: the component they watch (`part`), the metric and its threshold. `statistic` may be a percentile such as `p95`."
   type = map(object({
-    part                = string
+    component           = string
     description         = string
     namespace           = string
     metric_name         = string

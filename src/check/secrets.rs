@@ -18,7 +18,7 @@ const OWN_NAMES: &[&str] = &[
 /// The rules.
 pub(super) fn rules(config: &Config, report: &mut Report) {
     let secrets = &config.secrets;
-    for (variable, name) in secrets.third_party.iter() {
+    for (variable, name) in secrets.operator.iter() {
         let hint = variable_problem(variable).or_else(|| {
             config
                 .backend

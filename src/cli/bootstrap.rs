@@ -32,7 +32,7 @@ pub(crate) const BOOTSTRAP: &str = "bootstrap";
 /// Writes the bootstrap of all environments' accounts, or compares it with what exists.
 pub(crate) fn run(arguments: &BootstrapArguments) -> CommandResult {
     let selection = arguments.environments.selection();
-    let Some(environments) = environments::read_together(&selection)? else { return Ok(Outcome::Wrong) };
+    let Some(environments) = environments::read_together(&selection)? else { return Ok(Outcome::Failure) };
     let out = arguments.out.as_deref();
     let invocation = invocation(selection.flags(out), arguments.local_state);
     let target = target(&environments, &invocation, out, arguments.local_state, arguments.remove_old_roots);

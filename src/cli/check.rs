@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> CommandResult {
                 })
             });
             let report = json!({
-                "format_version": "1.0",
+                "format_version": "2.0",
                 "valid": errors == 0,
                 "error_count": errors,
                 "warning_count": warnings,
@@ -86,5 +86,5 @@ pub(crate) fn run(arguments: &CheckArguments) -> CommandResult {
         let build = arguments.out.as_deref().unwrap_or(Path::new(BUILD));
         environments::name_abandoned(build, environments.iter().map(|environment| environment.name.as_str()))?;
     }
-    Ok(if is_wrong { Outcome::Wrong } else { Outcome::Fine })
+    Ok(if is_wrong { Outcome::Failure } else { Outcome::Success })
 }

@@ -27,8 +27,8 @@ pub(crate) const CI: &str = "ci";
 /// Writes the workflows of all environments, or compares them with what exists.
 pub(crate) fn run(arguments: &CiArguments) -> CommandResult {
     let selection = arguments.environments.selection();
-    let Some(environments) = environments::read_together(&selection)? else { return Ok(Outcome::Wrong) };
-    let Some(configs) = delivered(&environments) else { return Ok(Outcome::Wrong) };
+    let Some(environments) = environments::read_together(&selection)? else { return Ok(Outcome::Failure) };
+    let Some(configs) = delivered(&environments) else { return Ok(Outcome::Failure) };
     let out = arguments.out.as_deref();
     let invocation = invocation(selection.flags(out));
     output::run(&arguments.output, &[target(configs, &invocation, out)])

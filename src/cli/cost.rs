@@ -59,12 +59,12 @@ struct Estimated {
 pub(crate) fn run(arguments: &CostArguments) -> CommandResult {
     if arguments.list_prices {
         print(PriceFile::built_in_text());
-        return Ok(Outcome::Fine);
+        return Ok(Outcome::Success);
     }
     let names = arguments.compare.as_ref().unwrap_or(&arguments.names);
     let environments = environments::read(names, &arguments.selection)?;
-    if environments::refuse_wrong(&environments) {
-        return Ok(Outcome::Wrong);
+    if environments::refuse_invalid(&environments) {
+        return Ok(Outcome::Failure);
     }
     let prices = prices(arguments)?;
     let estimated =
@@ -73,8 +73,8 @@ pub(crate) fn run(arguments: &CostArguments) -> CommandResult {
         CostFormat::Json => format!("{:#}\n", to_json(&estimated)),
         format => tables(&to_tables(&estimated), format == CostFormat::Markdown),
     });
-    let Some(budget) = arguments.budget else { return Ok(Outcome::Fine) };
-    let mut outcome = Outcome::Fine;
+    let Some(budget) = arguments.budget else { return Ok(Outcome::Success) };
+    let mut outcome = Outcome::Success;
     for Estimated { estimate, .. } in &estimated {
         let expected = estimate.total().expected;
         if expected > budget {
@@ -82,7 +82,7 @@ pub(crate) fn run(arguments: &CostArguments) -> CommandResult {
                 "error",
                 &format!("`{}` is expected to cost {expected:.2} a month, more than {budget:.2}", estimate.environment),
             );
-            outcome = Outcome::Wrong;
+            outcome = Outcome::Failure;
         }
     }
     Ok(outcome)
@@ -117,7 +117,7 @@ fn to_json(estimated: &[Estimated]) -> Json {
             "savings": savings,
         })
     });
-    json!({ "format_version": "1.0", "environments": environments.collect::<Vec<_>>() })
+    json!({ "format_version": "2.0", "environments": environments.collect::<Vec<_>>() })
 }
 
 fn to_tables(estimated: &[Estimated]) -> Vec<Table> {

@@ -25,21 +25,21 @@ pub(crate) fn run(arguments: &ExplainArguments) -> CommandResult {
     let Some(name) = &arguments.name else {
         let (rules, settings) = names();
         print(&match arguments.output {
-            Format::Json => format!("{:#}\n", json!({ "format_version": "1.0", "rules": rules, "settings": settings })),
+            Format::Json => format!("{:#}\n", json!({ "format_version": "2.0", "rules": rules, "settings": settings })),
             Format::Table => format!("rules\n  {}\n\nsettings\n  {}\n", rules.join("\n  "), settings.join("\n  ")),
         });
-        return Ok(Outcome::Fine);
+        return Ok(Outcome::Success);
     };
     match find(name) {
         Ok(topics) => {
             print(&match arguments.output {
                 Format::Json => {
                     let topics: Vec<_> = topics.iter().map(Topic::to_json).collect();
-                    format!("{:#}\n", json!({ "format_version": "1.0", "topics": topics }))
+                    format!("{:#}\n", json!({ "format_version": "2.0", "topics": topics }))
                 }
                 Format::Table => topics.iter().map(Topic::text).collect::<Vec<_>>().join("\n"),
             });
-            Ok(Outcome::Fine)
+            Ok(Outcome::Success)
         }
         Err(Some(near)) => bail!("there is no rule and no setting `{name}`; did you mean `{near}`?"),
         Err(None) => bail!("there is no rule and no setting `{name}`; `commander-tf explain --list` names them all"),
@@ -49,5 +49,5 @@ pub(crate) fn run(arguments: &ExplainArguments) -> CommandResult {
 /// Prints the JSON Schema of environment files.
 pub(crate) fn print_schema() -> Outcome {
     print(&format!("{:#}\n", schema()));
-    Outcome::Fine
+    Outcome::Success
 }

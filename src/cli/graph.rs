@@ -35,8 +35,8 @@ pub(crate) enum GraphFormat {
 /// Prints the picture.
 pub(crate) fn run(arguments: &GraphArguments) -> CommandResult {
     let environments = environments::read(&arguments.names, &arguments.selection)?;
-    if environments::refuse_wrong(&environments) {
-        return Ok(Outcome::Wrong);
+    if environments::refuse_invalid(&environments) {
+        return Ok(Outcome::Failure);
     }
     let diagrams: Vec<Diagram> =
         environments.iter().map(|environment| diagram(&System::of(&environment.config))).collect();
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &GraphArguments) -> CommandResult {
         GraphFormat::Svg => svg(&beside(diagrams.iter().map(layout))),
         GraphFormat::Mermaid => mermaid(&diagrams),
         GraphFormat::Dot => dot(&diagrams),
-        GraphFormat::Json => format!("{:#}\n", json!({ "format_version": "1.0", "environments": diagrams })),
+        GraphFormat::Json => format!("{:#}\n", json!({ "format_version": "2.0", "environments": diagrams })),
     });
-    Ok(Outcome::Fine)
+    Ok(Outcome::Success)
 }

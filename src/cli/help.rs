@@ -12,7 +12,7 @@ pub(crate) fn completions(shell: Shell) -> Outcome {
     let mut text = vec![];
     clap_complete::generate(shell, &mut Cli::command(), env!("CARGO_PKG_NAME"), &mut text);
     super::print(&String::from_utf8_lossy(&text));
-    Outcome::Fine
+    Outcome::Success
 }
 
 /// Writes a page for the program and one for each command.
@@ -21,5 +21,5 @@ pub(crate) fn man_pages(folder: &Path) -> CommandResult {
     clap_mangen::generate_to(Cli::command(), folder)
         .with_context(|| format!("cannot write to `{}`", folder.display()))?;
     note("written", &format!("the man pages are in `{}`", folder.display()));
-    Ok(Outcome::Fine)
+    Ok(Outcome::Success)
 }

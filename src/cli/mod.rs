@@ -79,7 +79,7 @@ enum Command {
     Diff(show::DiffArguments),
     /// Write a repository to start with: environments, Makefile, workflows
     New(new::NewArguments),
-    /// Say what a rule means and how to mend it, or what a setting does
+    /// Say what a rule means and how to fix it, or what a setting does
     Explain(explain::ExplainArguments),
     /// Print the JSON Schema of environment files, for editors
     Schema,
@@ -126,9 +126,9 @@ enum Format {
 /// How a command ended.
 enum Outcome {
     /// Everything is as it should be.
-    Fine,
+    Success,
     /// The input is wrong, or the output is not up to date; what and where has been printed.
-    Wrong,
+    Failure,
 }
 
 /// Runs the command line: exit code 0 for fine, 1 for wrong input or stale output, 2 for wrong usage or the unexpected.
@@ -157,8 +157,8 @@ pub fn run() -> ExitCode {
         Command::Man { folder } => help::man_pages(&folder),
     };
     match outcome {
-        Ok(Outcome::Fine) => ExitCode::SUCCESS,
-        Ok(Outcome::Wrong) => ExitCode::from(1),
+        Ok(Outcome::Success) => ExitCode::SUCCESS,
+        Ok(Outcome::Failure) => ExitCode::from(1),
         Err(error) => {
             note("error", &format!("{error:#}"));
             ExitCode::from(2)

@@ -98,7 +98,7 @@ pub(crate) fn run(arguments: &NewArguments) -> CommandResult {
     let texts: Vec<(&str, String)> = texts.collect();
     let Some(configs) = read_back(&texts) else {
         note("error", "nothing was written");
-        return Ok(Outcome::Wrong);
+        return Ok(Outcome::Failure);
     };
     for (path, text) in &texts {
         let path = folder.join(path);
@@ -114,7 +114,7 @@ pub(crate) fn run(arguments: &NewArguments) -> CommandResult {
         "hint",
         "look at `environments/`, then `commander-tf check` and `commander-tf cost`; README.md says how it goes on",
     );
-    Ok(Outcome::Fine)
+    Ok(Outcome::Success)
 }
 
 fn refuse_what_is_there(folder: &Path) -> Result<()> {

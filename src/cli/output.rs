@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &OutputArguments, targets: &[Target]) -> CommandRes
     let progress = Progress::new(targets.len() * (1 + usize::from(several)));
     if several && is_any_refused(arguments, targets, &progress)? {
         progress.aside(|| note("error", "nothing was written"));
-        return Ok(Outcome::Wrong);
+        return Ok(Outcome::Failure);
     }
     for target in targets {
         progress.step(&format!("writing `{}`", target.name));
@@ -74,12 +74,12 @@ pub(crate) fn run(arguments: &OutputArguments, targets: &[Target]) -> CommandRes
                 "nothing was written".to_owned()
             };
             progress.aside(|| note("error", &what));
-            return Ok(Outcome::Wrong);
+            return Ok(Outcome::Failure);
         }
         let written = write(&lock, target.kind, &tree, &plan)?;
         progress.aside(|| say(target, tree.len(), &written));
     }
-    Ok(Outcome::Fine)
+    Ok(Outcome::Success)
 }
 
 /// Whether one of the targets cannot be written; says why for all of them.
@@ -236,12 +236,12 @@ fn compare(arguments: &OutputArguments, targets: &[Target]) -> CommandResult {
     }
     drop(progress);
     if !arguments.check || (stale.is_empty() && !is_refused) {
-        return Ok(Outcome::Fine);
+        return Ok(Outcome::Success);
     }
     for command in commands(&stale) {
         note("hint", &format!("run `{command}`"));
     }
-    Ok(Outcome::Wrong)
+    Ok(Outcome::Failure)
 }
 
 fn name_stale(target: &Target, plan: &Plan) {

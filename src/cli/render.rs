@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: &RenderArguments) -> CommandResult {
     let request = Request::of(arguments)?;
     let (selection, out) = (&arguments.selection, arguments.out.as_deref());
     let together = if request.bootstrap || request.ci {
-        let Some(together) = environments::read_together(selection)? else { return Ok(Outcome::Wrong) };
+        let Some(together) = environments::read_together(selection)? else { return Ok(Outcome::Failure) };
         together
     } else {
         vec![]
@@ -84,9 +84,9 @@ pub(crate) fn run(arguments: &RenderArguments) -> CommandResult {
         // Warnings are for `check`.
         environment.report.retain_errors();
     }
-    if environments::refuse_wrong(&named) {
+    if environments::refuse_invalid(&named) {
         note("error", "nothing was rendered");
-        return Ok(Outcome::Wrong);
+        return Ok(Outcome::Failure);
     }
     refuse_same_folder(&named)?;
     let of_bootstrap = bootstrap::invocation(selection.flags(out), arguments.local_state);
@@ -99,7 +99,7 @@ pub(crate) fn run(arguments: &RenderArguments) -> CommandResult {
         targets.push(bootstrap::target(&together, &of_bootstrap, out, local_state, remove));
     }
     if request.ci {
-        let Some(configs) = ci::delivered(&together) else { return Ok(Outcome::Wrong) };
+        let Some(configs) = ci::delivered(&together) else { return Ok(Outcome::Failure) };
         targets.push(ci::target(configs, &of_ci, out));
     }
     let build = out.unwrap_or(Path::new(BUILD));

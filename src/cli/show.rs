@@ -44,8 +44,8 @@ pub(crate) struct DiffArguments {
 pub(crate) fn run(arguments: &ShowArguments) -> CommandResult {
     let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
     let environment = &environments[0];
-    if environments::refuse_wrong(&environments) {
-        return Ok(Outcome::Wrong);
+    if environments::refuse_invalid(&environments) {
+        return Ok(Outcome::Failure);
     }
     let settings: Vec<Resolved> = environment
         .config
@@ -59,11 +59,11 @@ pub(crate) fn run(arguments: &ShowArguments) -> CommandResult {
                 .iter()
                 .map(|setting| json!({ "path": setting.path, "value": setting.value, "origin": origin(setting, environment) }))
                 .collect();
-            format!("{:#}\n", json!({ "format_version": "1.0", "environment": environment.name, "settings": settings }))
+            format!("{:#}\n", json!({ "format_version": "2.0", "environment": environment.name, "settings": settings }))
         }
         Format::Table => table(&settings, environment),
     });
-    Ok(Outcome::Fine)
+    Ok(Outcome::Success)
 }
 
 fn table(settings: &[Resolved], environment: &Environment) -> String {
@@ -100,8 +100,8 @@ fn origin(setting: &Resolved, environment: &Environment) -> Json {
 /// Prints the settings that differ between two environments, or two revisions of one.
 pub(crate) fn diff(arguments: &DiffArguments) -> CommandResult {
     let both = environments::read(&[arguments.first.clone(), arguments.second.clone()], &arguments.selection)?;
-    if environments::refuse_wrong(&both) {
-        return Ok(Outcome::Wrong);
+    if environments::refuse_invalid(&both) {
+        return Ok(Outcome::Failure);
     }
     let [first, second] = [&both[0], &both[1]].map(|environment| environment.config.settings());
     let changed = changes(first, second);
@@ -114,7 +114,7 @@ pub(crate) fn diff(arguments: &DiffArguments) -> CommandResult {
             let names = [&both[0], &both[1]].map(|environment| environment.sources.file().name.as_str());
             format!(
                 "{:#}\n",
-                json!({ "format_version": "1.0", "first": names[0], "second": names[1], "changes": changes })
+                json!({ "format_version": "2.0", "first": names[0], "second": names[1], "changes": changes })
             )
         }
         Format::Table => {
@@ -126,7 +126,7 @@ pub(crate) fn diff(arguments: &DiffArguments) -> CommandResult {
             text
         }
     });
-    Ok(Outcome::Fine)
+    Ok(Outcome::Success)
 }
 
 /// A setting that differs; `None` where the block of the setting does not exist.

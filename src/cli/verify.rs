@@ -47,8 +47,8 @@ pub(crate) fn run(arguments: &VerifyArguments) -> CommandResult {
     }
     let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
     let environment = &environments[0];
-    if environments::refuse_wrong(&environments) {
-        return Ok(Outcome::Wrong);
+    if environments::refuse_invalid(&environments) {
+        return Ok(Outcome::Failure);
     }
     let outputs = outputs(arguments, environment)?;
     let target = target(&System::of(&environment.config), &outputs, arguments.certificate_days);
@@ -61,14 +61,14 @@ pub(crate) fn run(arguments: &VerifyArguments) -> CommandResult {
     let text = match arguments.output {
         Format::Json => {
             let report = json!({
-                "format_version": "1.0", "environment": environment.name, "passed": passed, "checks": outcomes,
+                "format_version": "2.0", "environment": environment.name, "passed": passed, "checks": outcomes,
             });
             format!("{report:#}\n")
         }
         Format::Table => table(&outcomes),
     };
     print(&text);
-    Ok(if passed { Outcome::Fine } else { Outcome::Wrong })
+    Ok(if passed { Outcome::Success } else { Outcome::Failure })
 }
 
 /// What `terraform output -json` prints: from a file, from stdin, or by calling it.

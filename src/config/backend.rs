@@ -14,7 +14,7 @@ section! {
         /// The image's repository; without it `<project>/backend` in the account's own registry.
         repository: Option<Repository> = |_| None;
         /// The image's immutable tag or `sha256:…` digest; `-var backend_image_tag=…` overrides it for a deployment.
-        image_tag: ImageTag = |_| ImageTag::known("v1.0.0");
+        image_tag: ImageTag = |_| ImageTag::from_static("v1.0.0");
         /// The processor for which the image is built. ARM costs 20% less.
         cpu_architecture: CpuArchitecture = |_| CpuArchitecture::Arm64;
         /// CPU units of a task; 1024 are one vCPU.
@@ -48,7 +48,7 @@ section! {
             profile.pick(ContainerInsights::Enhanced, ContainerInsights::Disabled)
         };
         /// Days for which the containers' logs are kept.
-        log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(365, 7));
+        log_retention_days: LogRetention = |profile| LogRetention::from_static(profile.pick(365, 7));
     }
     blocks {
         /// When tasks are added and removed.
@@ -90,7 +90,7 @@ section! {
     /// The load balancer's health check.
     HealthCheck {
         /// The path that answers 200 when the task is healthy.
-        path: HealthCheckPath = |_| HealthCheckPath::known("/health");
+        path: HealthCheckPath = |_| HealthCheckPath::from_static("/health");
         /// Seconds between two checks.
         interval_seconds: u32 [5..=300] = |_| 30;
         /// Seconds after which a check has failed.

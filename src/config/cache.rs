@@ -16,7 +16,7 @@ section! {
         /// The engine's version; without it `7.1` for Redis and `8.1` for Valkey.
         engine_version: Option<String> = |_| None;
         /// The node type.
-        node_type: NodeType = |profile| NodeType::known(profile.pick("cache.t4g.medium", "cache.t4g.micro"));
+        node_type: NodeType = |profile| NodeType::from_static(profile.pick("cache.t4g.medium", "cache.t4g.micro"));
         /// Nodes with the same data: one primary, the others replicas that take over. Not together with `cluster_mode`.
         nodes: u32 [1..=6] = |profile| profile.pick(2, 1);
         /// Whether replicas stand in other availability zones. Without it: wherever there are replicas.
@@ -24,9 +24,9 @@ section! {
         /// Days for which daily snapshots are kept; 0 for none.
         snapshot_retention_days: u32 [0..=35] = |profile| profile.pick(5, 0);
         /// When snapshots are taken.
-        snapshot_window: DailyWindow = |_| DailyWindow::known("02:00-03:00");
+        snapshot_window: DailyWindow = |_| DailyWindow::from_static("02:00-03:00");
         /// When AWS may restart nodes.
-        maintenance_window: WeeklyWindow = |_| WeeklyWindow::known("sun:06:00-sun:07:00");
+        maintenance_window: WeeklyWindow = |_| WeeklyWindow::from_static("sun:06:00-sun:07:00");
         /// Raise it by one to replace the authentication token.
         auth_token_version: u32 [1..=1_000_000] = |_| 1;
     }

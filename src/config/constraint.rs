@@ -35,7 +35,7 @@ impl Constraint {
         Ok(Self { text: text.to_owned(), lowest, end })
     }
 
-    pub(crate) fn known(text: &str) -> Self {
+    pub(crate) fn from_static(text: &str) -> Self {
         Self::new(text).unwrap_or_else(|problem| panic!("{}", problem.summary))
     }
 

@@ -10,9 +10,9 @@ section! {
     /// PostgreSQL on RDS, in isolated subnets, encrypted, with its password in Secrets Manager only.
     Database {
         /// A minor version stays until it is changed here; a major version alone takes minor upgrades by itself.
-        engine_version: PostgresVersion = |profile| PostgresVersion::known(profile.pick("16.10", "16"));
+        engine_version: PostgresVersion = |profile| PostgresVersion::from_static(profile.pick("16.10", "16"));
         /// The instance class.
-        instance_class: InstanceClass = |profile| InstanceClass::known(profile.pick("db.t4g.medium", "db.t4g.micro"));
+        instance_class: InstanceClass = |profile| InstanceClass::from_static(profile.pick("db.t4g.medium", "db.t4g.micro"));
         /// Storage in GiB at first. It can grow, never shrink.
         allocated_storage: u32 [20..=65536] = |profile| profile.pick(100, 20);
         /// Storage in GiB up to which it grows by itself; the same as `allocated_storage` for never.
@@ -24,27 +24,27 @@ section! {
         /// A standby in another availability zone that takes over by itself.
         multi_az: bool = |profile| profile.pick(true, false);
         /// The database that the backend uses.
-        name: DatabaseName = |_| DatabaseName::known("app");
+        name: DatabaseName = |_| DatabaseName::from_static("app");
         /// The user that owns it.
-        username: DatabaseUser = |_| DatabaseUser::known("app");
+        username: DatabaseUser = |_| DatabaseUser::from_static("app");
         /// Days for which automated backups are kept.
         backup_retention_days: u32 [1..=35] = |profile| profile.pick(30, 1);
         /// When backups are taken.
-        backup_window: DailyWindow = |_| DailyWindow::known("03:00-04:00");
+        backup_window: DailyWindow = |_| DailyWindow::from_static("03:00-04:00");
         /// When AWS may restart the instance.
-        maintenance_window: WeeklyWindow = |_| WeeklyWindow::known("sun:05:00-sun:06:00");
+        maintenance_window: WeeklyWindow = |_| WeeklyWindow::from_static("sun:05:00-sun:06:00");
         /// Whether RDS refuses to delete the instance.
         deletion_protection: bool = |profile| profile.pick(true, false);
         /// Whether a snapshot is taken, and automated backups kept, when the instance is deleted.
         final_snapshot: bool = |profile| profile.pick(true, false);
         /// Libraries that PostgreSQL loads at its start. Extensions such as pgvector need no entry.
-        preload_libraries: Vec<PreloadLibrary> = |_| vec![PreloadLibrary::known("pg_stat_statements")];
+        preload_libraries: Vec<PreloadLibrary> = |_| vec![PreloadLibrary::from_static("pg_stat_statements")];
         /// Days for which Performance Insights keeps its data: 7 are free.
         performance_insights_retention_days: u32 = |_| 7;
         /// Seconds between the operating system's metrics (Enhanced Monitoring); 0 for none. Performance Insights is always on.
         monitoring_interval: u32 = |_| 0;
         /// Days for which PostgreSQL's logs are kept.
-        log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(365, 7));
+        log_retention_days: LogRetention = |profile| LogRetention::from_static(profile.pick(365, 7));
         /// Raise it by one to replace the password.
         password_version: u32 [1..=1_000_000] = |_| 1;
     }
@@ -225,7 +225,9 @@ mod tests {
 
     #[test]
     fn connections_follow_from_the_instance_class() {
-        let of = |class| (InstanceClass::known(class).memory_gib(), InstanceClass::known(class).max_connections());
+        let of = |class| {
+            (InstanceClass::from_static(class).memory_gib(), InstanceClass::from_static(class).max_connections())
+        };
         assert_eq!(of("db.t4g.micro"), (1, 101));
         assert_eq!(of("db.t4g.medium"), (4, 405));
         assert_eq!(of("db.m7g.xlarge"), (16, 1622));

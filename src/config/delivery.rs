@@ -14,21 +14,21 @@ section! {
         /// Who runs the workflows.
         platform: Platform = |_| Platform::GitHub;
         /// The repository with the environment files: `owner/name`, or on GitLab the project's path.
-        repository: RepositoryPath = |_| required(RepositoryPath::known("owner/name"));
+        repository: RepositoryPath = |_| required(RepositoryPath::from_static("owner/name"));
         /// GitHub: the owner's number, which is a part of the subject of tokens where the repository was made since 2026-07-15.
         owner_id: Option<u64> = |_| None;
         /// GitHub: the repository's number, the same way.
         repository_id: Option<u64> = |_| None;
         /// What is on this branch is deployed.
-        branch: BranchName = |_| BranchName::known("main");
+        branch: BranchName = |_| BranchName::from_static("main");
         /// The environment that a change has to pass before it comes to this one.
         after: Option<Name> = |_| None;
         /// `create` makes the account's identity provider for the platform, of which there can be one; `existing` takes the one that is there.
         identity_provider: IdentityProvider = |_| IdentityProvider::Create;
         /// The folder in the repository with the API's code and its lock file.
-        backend_folder: FolderPath = |_| FolderPath::known("backend");
+        backend_folder: FolderPath = |_| FolderPath::from_static("backend");
         /// The folder in the repository with the site's code and its `package-lock.json`; the export is in `out` below it.
-        frontend_folder: FolderPath = |_| FolderPath::known("frontend");
+        frontend_folder: FolderPath = |_| FolderPath::from_static("frontend");
         /// The command that installs commander-tf where the workflows run.
         install: String = |_| concat!("cargo install --locked commander-tf@", env!("CARGO_PKG_VERSION")).to_owned();
         /// Whether plans run on Atlantis too: adds `atlantis.yaml`.

@@ -12,7 +12,7 @@ section! {
         /// As in `next.config.js`: with it a page is `path/index.html`, without it `path.html`.
         trailing_slash: bool = |_| false;
         /// Paths that CloudFront forwards to the backend, uncached. Without any, missing pages show the site's `404.html`.
-        api_paths: Vec<PathPattern> = |_| vec![PathPattern::known("/api/*")];
+        api_paths: Vec<PathPattern> = |_| vec![PathPattern::from_static("/api/*")];
         /// The header `Content-Security-Policy`; without it one for a Next.js export that talks to this environment only.
         content_security_policy: Option<String> = |_| None;
         /// Where CloudFront answers from: fewer places are cheaper, more are nearer.

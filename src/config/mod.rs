@@ -62,13 +62,13 @@ section! {
     /// An environment.
     Config {
         /// What is deployed. It begins the name of every AWS object.
-        project: Name = |_| required(Name::known("project"));
+        project: Name = |_| required(Name::from_static("project"));
         /// The environment's name, the same as its file's.
-        environment: Name = |_| required(Name::known("environment"));
+        environment: Name = |_| required(Name::from_static("environment"));
         /// `production` or `development`: which defaults are safe.
         profile: Profile = |_| Profile::Production;
         /// The AWS region.
-        region: region::Region = |_| required(region::Region::known("us-east-1"));
+        region: region::Region = |_| required(region::Region::from_static("us-east-1"));
         /// The AWS account. With it the provider refuses every other one.
         account_id: Option<AccountId> = |_| None;
         /// Tags of every object, beside `Project`, `Environment` and `ManagedBy`.

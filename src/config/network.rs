@@ -13,7 +13,7 @@ section! {
     /// The VPC with public, private and isolated subnets in every availability zone.
     Network {
         /// The VPC's private IPv4 network, /16 to /22. Changing it replaces everything in it.
-        cidr: Cidr = |_| Cidr::known("10.0.0.0/16");
+        cidr: Cidr = |_| Cidr::from_static("10.0.0.0/16");
         /// How many zones to use, or the list of their names. At least two: the load balancer and the database need them.
         availability_zones: AvailabilityZones = |profile| AvailabilityZones::Count(profile.pick(3, 2));
         /// NAT gateways, in the first zones as they are written. One for each zone survives the loss of a zone at full
@@ -28,7 +28,7 @@ section! {
         /// Buckets of other accounts in this region that the tasks read from: the way to S3 lets through no others.
         foreign_s3_buckets: Vec<BucketName> = |_| vec![];
         /// Days for which flow logs are kept.
-        flow_log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(365, 7));
+        flow_log_retention_days: LogRetention = |profile| LogRetention::from_static(profile.pick(365, 7));
     }
 }
 

@@ -8,11 +8,11 @@ section! {
     /// The hours in which no task runs.
     OffHours {
         /// The time zone of the hours, `Europe/Zurich`.
-        time_zone: TimeZone = |_| TimeZone::known("Etc/UTC");
+        time_zone: TimeZone = |_| TimeZone::from_static("Etc/UTC");
         /// When the tasks stop, every day.
-        stop: TimeOfDay = |_| TimeOfDay::known("20:00");
+        stop: TimeOfDay = |_| TimeOfDay::from_static("20:00");
         /// When they start again.
-        start: TimeOfDay = |_| TimeOfDay::known("07:00");
+        start: TimeOfDay = |_| TimeOfDay::from_static("07:00");
         /// The days on which they start.
         start_days: Vec<Day> = |_| vec![Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday];
     }

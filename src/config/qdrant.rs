@@ -11,9 +11,9 @@ section! {
         /// Whether there is one.
         enabled: bool = |_| true;
         /// The image's repository.
-        repository: Repository = |_| Repository::known("docker.io/qdrant/qdrant");
+        repository: Repository = |_| Repository::from_static("docker.io/qdrant/qdrant");
         /// The image's immutable tag or `sha256:…` digest. Qdrant is upgraded one minor version at a time.
-        image_tag: ImageTag = |_| ImageTag::known("v1.15.5-unprivileged");
+        image_tag: ImageTag = |_| ImageTag::from_static("v1.15.5-unprivileged");
         /// The processor of the nodes. ARM costs 20% less.
         cpu_architecture: CpuArchitecture = |_| CpuArchitecture::Arm64;
         /// CPU units of a node; 1024 are one vCPU.
@@ -33,6 +33,6 @@ section! {
         /// Whether the bucket may be destroyed with snapshots in it.
         force_destroy: bool = |profile| profile.pick(false, true);
         /// Days for which the containers' logs are kept.
-        log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(365, 7));
+        log_retention_days: LogRetention = |profile| LogRetention::from_static(profile.pick(365, 7));
     }
 }

@@ -12,7 +12,7 @@ section! {
     Terraform {
         /// Versions of hashicorp/aws. The modules serve 5.100 and every 6.x; some things only newer ones can do.
         aws_provider: Constraint = |profile| {
-            Constraint::known(profile.pick(">= 6.62.0, < 7.0.0", ">= 5.100.0, < 7.0.0"))
+            Constraint::from_static(profile.pick(">= 6.62.0, < 7.0.0", ">= 5.100.0, < 7.0.0"))
         };
     }
     blocks {

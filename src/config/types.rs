@@ -105,7 +105,7 @@ impl Cidr {
         Ok(Self(network))
     }
 
-    pub(crate) fn known(text: &str) -> Self {
+    pub(crate) fn from_static(text: &str) -> Self {
         Self::new(text).unwrap_or_else(|problem| panic!("{}", problem.summary))
     }
 
@@ -187,7 +187,7 @@ const LOG_RETENTION_DAYS: &[u32] =
 pub(crate) struct LogRetention(u32);
 
 impl LogRetention {
-    pub(crate) fn known(days: u32) -> Self {
+    pub(crate) fn from_static(days: u32) -> Self {
         assert!(LOG_RETENTION_DAYS.contains(&days));
         Self(days)
     }
@@ -232,7 +232,7 @@ impl SettingType for LogRetention {
 pub(crate) struct RecoveryWindow(u32);
 
 impl RecoveryWindow {
-    pub(crate) fn known(days: u32) -> Self {
+    pub(crate) fn from_static(days: u32) -> Self {
         Self(days)
     }
 
@@ -275,9 +275,9 @@ mod tests {
 
     #[test]
     fn a_large_vpc_has_subnets_of_256_addresses_and_a_small_one_smaller_ones() {
-        assert_eq!(Cidr::known("10.0.0.0/16").subnet(0), "10.0.0.0/24");
-        assert_eq!(Cidr::known("10.0.0.0/16").subnet(17), "10.0.17.0/24");
-        assert_eq!(Cidr::known("10.0.0.0/22").subnet(31), "10.0.3.224/27");
+        assert_eq!(Cidr::from_static("10.0.0.0/16").subnet(0), "10.0.0.0/24");
+        assert_eq!(Cidr::from_static("10.0.0.0/16").subnet(17), "10.0.17.0/24");
+        assert_eq!(Cidr::from_static("10.0.0.0/22").subnet(31), "10.0.3.224/27");
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(crate) struct Problem {
     pub rule: Rule,
     /// One sentence.
     pub summary: String,
-    /// How to mend it.
+    /// How to fix it.
     pub hint: Option<String>,
     /// The place, when it is only a part of the value.
     pub origin: Option<Origin>,
@@ -26,7 +26,7 @@ impl Problem {
         Self { rule, summary: summary.into(), hint: None, origin: None }
     }
 
-    /// Adds how to mend it.
+    /// Adds how to fix it.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
@@ -291,7 +291,7 @@ macro_rules! text {
             /// When the form is wrong: a defect, found by the first test that renders anything.
             #[must_use]
             #[allow(dead_code, reason = "not every type has a default")]
-            pub(crate) fn known(text: &str) -> Self {
+            pub(crate) fn from_static(text: &str) -> Self {
                 Self::new(text).unwrap_or_else(|problem| panic!("{}", problem.summary))
             }
         }

@@ -15,7 +15,7 @@ section! {
         mode: Mode = |profile| profile.pick(Mode::ApiGateway, Mode::LoadBalancer);
         /// The path under which the backend serves WebSocket. With `apigw` it gets `POST` requests at `/connect`,
         /// `/disconnect` and `/message` below it, and nobody else reaches those.
-        path: WebsocketPath = |_| WebsocketPath::known("/ws");
+        path: WebsocketPath = |_| WebsocketPath::from_static("/ws");
         /// `apigw`: a function checks the JWT in the query parameter `token` before anybody is connected.
         jwt_authorizer: bool = |_| false;
         /// `apigw`: messages a second that are let through on average.
@@ -26,7 +26,7 @@ section! {
         /// belongs to account and region: at most one environment in them gives it, and where it is given already, none.
         account_logging: bool = |_| false;
         /// `apigw`: days for which access logs are kept.
-        log_retention_days: LogRetention = |profile| LogRetention::known(profile.pick(365, 7));
+        log_retention_days: LogRetention = |profile| LogRetention::from_static(profile.pick(365, 7));
     }
 }
 

@@ -44,7 +44,7 @@ impl DailyWindow {
         self.minutes
     }
 
-    pub(crate) fn known(text: &str) -> Self {
+    pub(crate) fn from_static(text: &str) -> Self {
         Self::new(text).unwrap_or_else(|problem| panic!("{}", problem.summary))
     }
 
@@ -85,7 +85,7 @@ impl WeeklyWindow {
         self.minutes
     }
 
-    pub(crate) fn known(text: &str) -> Self {
+    pub(crate) fn from_static(text: &str) -> Self {
         Self::new(text).unwrap_or_else(|problem| panic!("{}", problem.summary))
     }
 }
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn windows_that_share_a_minute_overlap_also_across_midnight() {
-        let overlap = |daily, weekly| DailyWindow::known(daily).overlaps(&WeeklyWindow::known(weekly));
+        let overlap = |daily, weekly| DailyWindow::from_static(daily).overlaps(&WeeklyWindow::from_static(weekly));
         assert!(overlap("03:00-04:00", "sun:03:30-sun:04:30"));
         assert!(overlap("03:00-04:00", "sun:02:30-sun:03:01"));
         assert!(!overlap("03:00-04:00", "sun:04:00-sun:05:00"));
@@ -148,9 +148,9 @@ mod tests {
     #[test]
     fn windows_are_written_back_as_they_were() {
         for text in ["03:00-04:00", "23:30-00:30"] {
-            assert_eq!(DailyWindow::known(text).to_string(), text);
+            assert_eq!(DailyWindow::from_static(text).to_string(), text);
         }
-        assert_eq!(WeeklyWindow::known("sun:23:30-mon:00:30").to_string(), "sun:23:30-mon:00:30");
+        assert_eq!(WeeklyWindow::from_static("sun:23:30-mon:00:30").to_string(), "sun:23:30-mon:00:30");
     }
 
     #[test]

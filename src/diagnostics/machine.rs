@@ -108,7 +108,7 @@ pub(crate) fn sarif<'a>(environments: impl IntoIterator<Item = (&'a Report, &'a 
         }
     }
     let rules = broken.into_iter().map(|rule| {
-        json!({ "id": rule.code(), "shortDescription": { "text": rule.description() }, "help": { "text": rule.mend() } })
+        json!({ "id": rule.code(), "shortDescription": { "text": rule.description() }, "help": { "text": rule.fix() } })
     });
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -1,4 +1,4 @@
-//! Problems found in a person's input: what is wrong, where, and how to mend it.
+//! Problems found in a person's input: what is wrong, where, and how to fix it.
 
 mod machine;
 mod print;
@@ -35,7 +35,7 @@ pub(crate) struct Diagnostic {
     pub origin: Origin,
     /// A second place that matters, with what it is.
     pub related: Option<(Origin, String)>,
-    /// How to mend it.
+    /// How to fix it.
     pub hints: Vec<String>,
 }
 

@@ -1,7 +1,7 @@
 //! The rules that input is held against, each with a code that never changes its meaning.
 
 macro_rules! rules {
-    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $mend:literal,)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $fix:literal,)+) => {
         /// A rule that input can break.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Rule {
@@ -20,8 +20,8 @@ macro_rules! rules {
 
             /// How input that breaks it is mended.
             #[must_use]
-            pub(crate) fn mend(self) -> &'static str {
-                match self { $(Self::$name => $mend,)+ }
+            pub(crate) fn fix(self) -> &'static str {
+                match self { $(Self::$name => $fix,)+ }
             }
 
             /// What the rule demands and why.
@@ -230,7 +230,7 @@ mod tests {
         let quoted = regex::Regex::new("`([^`]+)`").unwrap();
         let mut seen = BTreeSet::new();
         for rule in Rule::ALL {
-            let text = format!("{} {}", rule.description(), rule.mend());
+            let text = format!("{} {}", rule.description(), rule.fix());
             for (_, [example]) in quoted.captures_iter(&text).map(|found| found.extract()) {
                 if let Some((name, value)) = example.split_once(" = ").filter(|(_, value)| *value != "value") {
                     let mut known = paths.iter().filter(|path| path.rsplit('.').next() == Some(name));

@@ -111,7 +111,7 @@ impl Alarm {
     /// The entry of the module's `alarms`, with the configured threshold, if there is one.
     pub(crate) fn to_value(&self, threshold: Option<u64>) -> Value {
         Value::object([
-            ("part", Value::from(self.component.to_string())),
+            ("component", Value::from(self.component.to_string())),
             ("description", self.description.to_string().into()),
             ("namespace", self.namespace.clone()),
             ("metric_name", self.metric_name.into()),

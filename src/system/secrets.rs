@@ -19,7 +19,7 @@ pub(super) fn build(secrets: &Secrets, scene: &Scene) -> Vec<Part> {
     }
     .call(scene);
     let operator_secrets: Vec<OperatorSecret> = secrets
-        .third_party
+        .operator
         .iter()
         .map(|(variable, name)| OperatorSecret { key: variable.clone(), name: scene.secret_name(name) })
         .collect();

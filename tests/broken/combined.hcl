@@ -46,7 +46,7 @@ backend {
 }
 
 secrets {
-  third_party = {
+  operator = {
     JWT_KEY = "jwt-secret"
   }
 }

@@ -4,7 +4,7 @@ profile     = "development"
 region      = "us-east-1"
 
 secrets {
-  third_party = {
+  operator = {
     JWT_KEY = "jwt-secret"
   }
 }

@@ -73,7 +73,7 @@ fn programs_get_terraforms_shape() {
     let project = unwise("\nbackend {\n  cpu = 3\n}\n");
     let run = project.run(["check", "-o", "json"]).failure();
     let report: Json = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!((&report["format_version"], &report["valid"]), (&Json::from("1.0"), &Json::from(false)));
+    assert_eq!((&report["format_version"], &report["valid"]), (&Json::from("2.0"), &Json::from(false)));
     assert_eq!(report["error_count"], 1);
     let diagnostics = report["environments"][0]["diagnostics"].as_array().unwrap();
     let error = diagnostics.iter().find(|diagnostic| diagnostic["severity"] == "error").unwrap();
@@ -133,7 +133,7 @@ fn every_rule_is_explained_and_raised_by_a_test() {
         }
     }
     for rule in rules {
-        let run = project.run(["explain", rule]).success().stdout("how to mend it: ");
+        let run = project.run(["explain", rule]).success().stdout("how to fix it: ");
         assert!(run.stdout.starts_with(rule), "{}", run.stdout);
         let is_raised = ["error", "warning"].iter().any(|severity| raised.contains(&format!("{severity}[{rule}]")));
         assert!(is_raised, "no test raises `{rule}`");
@@ -152,7 +152,7 @@ fn every_setting_is_explained_with_type_limits_and_defaults() {
     project.run(["explain", "cache.engine"]).success().stdout("one of: \"redis\", \"valkey\"");
     project.run(["explain", "dns"]).success().stdout("optional: without the block there is none");
     // A rule and a setting may have one name.
-    project.run(["explain", "region"]).success().stdout("how to mend it: ").stdout("type: region\n");
+    project.run(["explain", "region"]).success().stdout("how to fix it: ").stdout("type: region\n");
     project.run(["explain", "multi_az"]).status(2).stderr("did you mean `database.multi_az`?");
     project.run(["explain", "fargate-sise"]).status(2).stderr("did you mean `fargate-size`?");
 }
@@ -266,7 +266,7 @@ fn environments_and_revisions_of_a_file_are_compared_setting_by_setting() {
 #[test]
 fn set_changes_single_keys_blocks_and_what_null_removes() {
     let project = Project::with_environment(
-        "\nbackend {\n  spot {\n    percent = 50\n  }\n}\n\nsecrets {\n  third_party = {\n    A_KEY = \"a\"\n  }\n}\n",
+        "\nbackend {\n  spot {\n    percent = 50\n  }\n}\n\nsecrets {\n  operator = {\n    A_KEY = \"a\"\n  }\n}\n",
     );
     let value = |set: &[&str], path: &str| {
         let set = set.iter().flat_map(|setting| ["--set", setting]);
@@ -275,10 +275,10 @@ fn set_changes_single_keys_blocks_and_what_null_removes() {
         let mut settings = report["settings"].as_array().unwrap().iter();
         settings.find(|setting| setting["path"] == path).map(|setting| setting["value"].clone())
     };
-    let secrets = "secrets.third_party";
+    let secrets = "secrets.operator";
     let both = serde_json::json!({ "A_KEY": "a", "OPENAI_API_KEY": "openai" });
-    assert_eq!(value(&["secrets.third_party.OPENAI_API_KEY=openai"], secrets), Some(both));
-    assert_eq!(value(&["secrets.third_party.A_KEY=null"], secrets), Some(serde_json::json!({})));
+    assert_eq!(value(&["secrets.operator.OPENAI_API_KEY=openai"], secrets), Some(both));
+    assert_eq!(value(&["secrets.operator.A_KEY=null"], secrets), Some(serde_json::json!({})));
     let tags = serde_json::json!({ "a.b=c": "x", "d.e": "y" });
     assert_eq!(value(&["tags.\"a.b=c\"=x", "tags.d.e=y"], "tags"), Some(tags));
     assert_eq!(value(&[], "backend.spot.percent"), Some(50.into()));

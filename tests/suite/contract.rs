@@ -18,12 +18,7 @@ const VARIANTS: &[&[&str]] = &[
         "audit.enabled=true",
         "network.foreign_s3_buckets=[\"partner\"]",
     ],
-    &[
-        "files.enabled=false",
-        "secrets.third_party={ API_KEY = \"api\" }",
-        "cache.enabled=false",
-        "qdrant.enabled=false",
-    ],
+    &["files.enabled=false", "secrets.operator={ API_KEY = \"api\" }", "cache.enabled=false", "qdrant.enabled=false"],
     &["frontend.enabled=false", "websocket.enabled=false", "access_logs.enabled=false"],
     &[
         "dns.domain=example.com",

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 fn estimate(project: &Project, arguments: &[&str]) -> Json {
     let run = project.run(["cost", "-o", "json"].into_iter().chain(arguments.iter().copied())).success();
     let report: Json = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(report["format_version"], "1.0");
+    assert_eq!(report["format_version"], "2.0");
     report["environments"][0].clone()
 }
 

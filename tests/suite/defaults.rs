@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const OPTIONAL_COMPONENTS: &[&str] = &[
     "audit.enabled=true",
     "monitoring.chat_webhook=true",
-    "secrets.third_party={ API_KEY = \"api\" }",
+    "secrets.operator={ API_KEY = \"api\" }",
     "websocket.jwt_authorizer=true",
 ];
 

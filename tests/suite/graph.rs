@@ -162,7 +162,7 @@ fn mermaid_dot_and_json_name_the_same_things() {
     assert!(dot.starts_with("digraph") && dot.contains("alb -> backend;"));
     let json: serde_json::Value = serde_json::from_str(&graph("json")).unwrap();
     let zones = json["environments"][0]["zones"].as_array().unwrap().len();
-    assert_eq!((&json["format_version"], zones), (&"1.0".into(), 3));
+    assert_eq!((&json["format_version"], zones), (&"2.0".into(), 3));
 }
 
 #[test]

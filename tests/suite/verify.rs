@@ -28,7 +28,7 @@ fn verify(api: Behaviour, site: Behaviour, websocket: Behaviour, added: &str, ar
         &[("SSL_CERT_FILE", authority.to_str().unwrap())],
     );
     let report: Json = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}{}", run.stdout, run.stderr));
-    assert_eq!(report["format_version"], "1.0");
+    assert_eq!(report["format_version"], "2.0");
     (run.status, report)
 }
 

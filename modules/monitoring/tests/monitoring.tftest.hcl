@@ -32,7 +32,7 @@ variables {
 
   alarms = {
     backend-latency = {
-      part        = "backend"
+      component   = "backend"
       description = "Slow"
       namespace   = "AWS/ApplicationELB"
       metric_name = "TargetResponseTime"
@@ -41,7 +41,7 @@ variables {
       threshold   = 2
     }
     cache-evictions = {
-      part        = "cache"
+      component   = "cache"
       description = "Full"
       namespace   = "AWS/ElastiCache"
       metric_name = "Evictions"
@@ -144,7 +144,7 @@ run "a_period_cloudwatch_does_not_support_is_rejected" {
   command = plan
 
   variables {
-    alarms = { slow = { part = "backend", description = "Slow", namespace = "AWS/ECS", metric_name = "CPUUtilization", dimensions = {}, threshold = 1, period_seconds = 45 } }
+    alarms = { slow = { component = "backend", description = "Slow", namespace = "AWS/ECS", metric_name = "CPUUtilization", dimensions = {}, threshold = 1, period_seconds = 45 } }
   }
 
   expect_failures = [var.alarms]

@@ -90,7 +90,7 @@ impl Environment {
 }
 
 /// Prints what is wrong with those environments that have errors; whether there are any.
-pub(crate) fn refuse_wrong(environments: &[Environment]) -> bool {
+pub(crate) fn refuse_invalid(environments: &[Environment]) -> bool {
     let wrong = environments.iter().filter(|environment| environment.report.has_errors());
     wrong.map(Environment::print_report).count() > 0
 }

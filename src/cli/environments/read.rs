@@ -1,7 +1,7 @@
 //! Reading environments, and holding them against every rule.
 
 use super::files::{Text, available};
-use super::{Environment, Selection, note, refuse_wrong};
+use super::{Environment, Selection, note, refuse_invalid};
 use crate::check;
 use crate::config::{Config, Edit};
 use crate::diagnostics::{Report, did_you_mean, join_or};
@@ -106,7 +106,7 @@ pub(crate) fn read_together(selection: &Selection) -> Result<Option<Vec<Environm
         // Warnings are for `check`.
         environment.report.retain_errors();
     }
-    if refuse_wrong(&environments) {
+    if refuse_invalid(&environments) {
         note("error", "nothing was rendered");
         return Ok(None);
     }

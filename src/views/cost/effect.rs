@@ -46,7 +46,7 @@ const EXAMPLES: &[(&str, &[&[&str]])] = &[
     ("backend.off_hours.stop", &[&["backend.off_hours.stop=18:00"], &["backend.off_hours.stop=22:00"]]),
     ("backend.off_hours.start", &[&["backend.off_hours.start=06:00"], &["backend.off_hours.start=09:00"]]),
     ("backend.off_hours.start_days", &[&["backend.off_hours.start_days=[\"mon\", \"wed\", \"fri\"]"]]),
-    ("secrets.third_party", &[&["secrets.third_party={ OPENAI_API_KEY = \"openai\" }"]]),
+    ("secrets.operator", &[&["secrets.operator={ OPENAI_API_KEY = \"openai\" }"]]),
 ];
 
 /// The values of a setting that cost something else than its default, the cheapest first: those that the type names, half and

@@ -20,7 +20,6 @@ pub(crate) struct Saving {
     /// The settings to write, `null` for one to take out; none for what is bought rather than configured.
     pub settings: Vec<Change>,
     /// What is lost in exchange.
-    #[serde(rename = "but")]
     pub trade_off: &'static str,
     /// Where the first of the settings is written now.
     #[serde(skip)]
