@@ -76,12 +76,17 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     group
 }
 
+/// The most bytes of a line that the renderer gets behind the last span in it.
+const LONGEST_TAIL: usize = 1000;
+
 /// The lines of the spans and those between them: the renderer's time grows with the text that it gets.
 fn snippet<'a>(source: &'a Source, spans: Vec<(AnnotationKind, Range<usize>, &'a str)>) -> Snippet<'a, Annotation<'a>> {
     let start = spans.iter().map(|(_, span, _)| span.start).min().unwrap_or_default();
     let end = spans.iter().map(|(_, span, _)| span.end).max().unwrap_or_default();
     let (line, range) = source.lines(&(start..end));
-    let offset = range.start;
+    // A line that holds a whole map is cut behind what fits on a terminal.
+    let tail = source.text.floor_char_boundary(end.saturating_add(LONGEST_TAIL).min(source.text.len()));
+    let (offset, range) = (range.start, range.start..range.end.min(tail));
     let annotations =
         spans.into_iter().map(|(kind, span, label)| kind.span(span.start - offset..span.end - offset).label(label));
     Snippet::source(&source.text[range]).path(&source.name).line_start(line).annotations(annotations)

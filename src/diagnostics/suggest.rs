@@ -15,7 +15,7 @@ struct Candidate<'a> {
 struct Spelling {
     text: String,
     length: usize,
-    letters: [usize; LETTERS],
+    letters: [u8; LETTERS],
 }
 
 /// Letters with the same remainder count as one, which never makes two spellings less similar.
@@ -29,7 +29,8 @@ impl Spelling {
         let text = name.to_lowercase().replace('-', "_");
         let (mut length, mut letters) = (0, [0; LETTERS]);
         for letter in text.chars() {
-            letters[letter as usize % LETTERS] += 1;
+            let count: &mut u8 = &mut letters[letter as usize % LETTERS];
+            *count = count.saturating_add(1);
             length += 1;
         }
         Self { text, length, letters }
@@ -39,8 +40,12 @@ impl Spelling {
     /// their share in each and 1, to which Winkler adds up to 0.4 of what is missing.
     #[allow(clippy::cast_precision_loss, reason = "lengths of names")]
     fn may_be_near(&self, other: &Self) -> bool {
-        let common: usize = self.letters.iter().zip(&other.letters).map(|(a, b)| *a.min(b)).sum();
-        let share = |length: usize| common as f64 / length.max(1) as f64;
+        let common: u32 = self.letters.iter().zip(&other.letters).map(|(a, b)| u32::from(*a.min(b))).sum();
+        // So many of one letter have not been counted.
+        if self.length.min(other.length) > usize::from(u8::MAX) {
+            return true;
+        }
+        let share = |length: usize| f64::from(common) / length.max(1) as f64;
         let jaro = (share(self.length) + share(other.length) + 1.0) / 3.0;
         let prefix = self.text.chars().zip(other.text.chars()).take(4).take_while(|(a, b)| a == b).count();
         jaro + 0.1 * prefix as f64 * (1.0 - jaro) >= NEAR - f64::EPSILON
