@@ -1,8 +1,9 @@
 //! The system that is built from a configuration: its alarms.
 
 use crate::config::Config;
-use crate::diagnostics::{Report, Rule, did_you_mean};
+use crate::diagnostics::{Candidates, Report, Rule};
 use crate::system::{Alarm, Root, System};
+use std::collections::HashSet;
 
 /// The rules. The configuration has no errors.
 pub(super) fn rules(config: &Config, report: &mut Report) {
@@ -11,8 +12,10 @@ pub(super) fn rules(config: &Config, report: &mut Report) {
     }
     let system = System::of(config);
     let names: Vec<String> = system.roots.iter().flat_map(Root::alarms).map(Alarm::key).collect();
-    for (name, threshold) in config.monitoring.thresholds.iter().filter(|(name, _)| !names.contains(name)) {
-        let hint = match did_you_mean(name, names.iter().map(String::as_str)) {
+    let candidates = Candidates::new(names.iter().map(String::as_str));
+    let known: HashSet<&str> = names.iter().map(String::as_str).collect();
+    for (name, threshold) in config.monitoring.thresholds.iter().filter(|(name, _)| !known.contains(name.as_str())) {
+        let hint = match candidates.nearest(name) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("there are {}", names.join(", ")),
         };
