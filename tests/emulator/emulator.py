@@ -56,15 +56,25 @@ def start_moto() -> str:
     for operation in (list_tags_for_resource, tag_resource, untag_resource):
         setattr(ApplicationAutoScalingResponse, operation.__name__, operation)
 
-    # -- RDS: every instance has the same resource id, by which the provider finds it.
+    # -- RDS: every instance has the same resource id, by which the provider finds it; and what it is asked for about
+    # insights and support is forgotten, so that each apply modifies it again, which the provider waits for.
     initialise = DBInstance.__init__
 
-    def initialise_with_own_id(self, *args, **kwargs) -> None:
+    def initialise_whole(self, *args, **kwargs) -> None:
         initialise(self, *args, **kwargs)
         digest = hashlib.sha256(self.db_instance_arn.encode()).hexdigest().upper()
         self.dbi_resource_id = f"db-{digest[:26]}"
+        self.ca_certificate_identifier = "rds-ca-rsa2048-g1"  # moto has a name that RDS does not
+        self.performance_insights_enabled = kwargs.get("enable_performance_insights", False)
+        for name in (
+            "database_insights_mode",
+            "engine_lifecycle_support",
+            "performance_insights_kms_key_id",
+            "performance_insights_retention_period",
+        ):
+            setattr(self, name, kwargs.get(name))
 
-    DBInstance.__init__ = initialise_with_own_id
+    DBInstance.__init__ = initialise_whole
 
     # -- ECS: tasks on Fargate need not say how much memory a container takes.
     EC2ContainerServiceBackend._calculate_task_resource_requirements = staticmethod(lambda definition: {})
