@@ -57,15 +57,25 @@ def start_moto() -> str:
     for operation in (list_tags_for_resource, tag_resource, untag_resource):
         setattr(ApplicationAutoScalingResponse, operation.__name__, operation)
 
-    # -- RDS: every instance has the same resource ID, which the provider uses to find it.
+    # -- RDS: every instance has the same resource ID, which the provider uses to find it. moto also forgets the settings for
+    # insights and support, so every apply modifies the instance again, and the provider waits for that.
     initialise = DBInstance.__init__
 
-    def initialise_with_own_id(self, *args, **kwargs) -> None:
+    def initialise_whole(self, *args, **kwargs) -> None:
         initialise(self, *args, **kwargs)
         digest = hashlib.sha256(self.db_instance_arn.encode()).hexdigest().upper()
         self.dbi_resource_id = f"db-{digest[:26]}"
+        self.ca_certificate_identifier = "rds-ca-rsa2048-g1"  # moto has a name that RDS does not
+        self.performance_insights_enabled = kwargs.get("enable_performance_insights", False)
+        for name in (
+            "database_insights_mode",
+            "engine_lifecycle_support",
+            "performance_insights_kms_key_id",
+            "performance_insights_retention_period",
+        ):
+            setattr(self, name, kwargs.get(name))
 
-    DBInstance.__init__ = initialise_with_own_id
+    DBInstance.__init__ = initialise_whole
 
     # -- ECS: moto requires the memory of each container, which Fargate tasks may omit.
     EC2ContainerServiceBackend._calculate_task_resource_requirements = staticmethod(lambda definition: {})

@@ -21,7 +21,6 @@ const fn gap(resource_type: &'static str, attribute: &'static str, answer: &'sta
 const RULE: &str = "moto keeps no description of a rule that refers to a security group";
 const SERVICE: &str = "moto does not return it with the service";
 const HEADERS: &str = "ministack returns empty lists that were never sent";
-const INSTANCE: &str = "moto does not return it with the instance";
 
 const GAPS: &[Gap] = &[
     gap("aws_vpc_security_group_ingress_rule", "description", "null", RULE),
@@ -39,11 +38,6 @@ const GAPS: &[Gap] = &[
     gap("aws_cloudfront_response_headers_policy", "custom_headers_config", r#"[{"items":[]}]"#, HEADERS),
     gap("aws_cloudfront_response_headers_policy", "remove_headers_config", r#"[{"items":[]}]"#, HEADERS),
     gap("aws_apigatewayv2_integration", "connection_id", r#""""#, "ministack does not return it with the integration"),
-    gap("aws_db_instance", "database_insights_mode", r#""""#, INSTANCE),
-    gap("aws_db_instance", "engine_lifecycle_support", r#""""#, INSTANCE),
-    gap("aws_db_instance", "performance_insights_enabled", "false", INSTANCE),
-    gap("aws_db_instance", "performance_insights_kms_key_id", r#""""#, INSTANCE),
-    gap("aws_db_instance", "performance_insights_retention_period", "0", INSTANCE),
     gap("aws_db_parameter_group", "parameter", "[]", "moto does not return a parameter group's parameters"),
     gap("aws_elasticache_parameter_group", "parameter", "", "ministack returns the family's defaults as a person's"),
     gap(

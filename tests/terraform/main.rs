@@ -1,6 +1,6 @@
 //! The standard terraform binary with the real hashicorp/aws provider over what is rendered.
 //!
-//! The harness installs what it needs (the emulators of AWS, the newest Terraform) under `target/`, pinned.
+//! The emulators of AWS, the newest Terraform and other tools are installed under `target/` by `tests/tools.py`, pinned.
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -207,6 +207,8 @@ fn s3(operation: &str) -> &str {
         "DeleteBucketEncryption" | "PutBucketEncryption" => "PutEncryptionConfiguration",
         "DeleteBucketLifecycle" | "PutBucketLifecycleConfiguration" => "PutLifecycleConfiguration",
         "DeleteBucketOwnershipControls" => "PutBucketOwnershipControls",
+        // With the version of each object, as the provider empties a bucket.
+        "DeleteObjects" => "DeleteObjectVersion",
         "DeletePublicAccessBlock" | "PutPublicAccessBlock" => "PutBucketPublicAccessBlock",
         "GetBucketAccelerateConfiguration" => "GetAccelerateConfiguration",
         "GetBucketCors" => "GetBucketCORS",
