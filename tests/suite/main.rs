@@ -3,14 +3,17 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod accepted;
 mod archives;
 mod bootstrap;
 mod broken;
 mod check;
+mod components;
 mod contract;
 mod cost;
 mod defaults;
 mod delivery;
+mod docs;
 mod folders;
 mod golden;
 mod graph;
