@@ -79,7 +79,7 @@ locals {
       ]
       Resource = ["*"]
     }] : [],
-    var.task_policy_statements,
+    [for statement in var.task_policy_statements : { for key, value in statement : key => value if value != null }],
   )
 }
 

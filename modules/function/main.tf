@@ -64,7 +64,7 @@ resource "aws_iam_role_policy" "this" {
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
         Resource = ["${aws_cloudwatch_log_group.this.arn}:*"]
       }],
-      var.policy_statements,
+      [for statement in var.policy_statements : { for key, value in statement : key => value if value != null }],
       var.kms_key == null ? [] : [{
         Sid      = "Decrypt"
         Effect   = "Allow"

@@ -36,6 +36,8 @@ variable "policy_statements" {
     Effect   = string
     Action   = list(string)
     Resource = list(string)
+    # Operators, each with condition keys and their values: { StringEquals = { "aws:SourceAccount" = ["123456789012"] } }
+    Condition = optional(map(map(list(string))))
   }))
   default = []
 }

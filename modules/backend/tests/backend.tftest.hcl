@@ -198,6 +198,33 @@ run "without_exec_there_is_no_task_policy_and_no_agent_folder" {
   }
 }
 
+run "statements_of_the_application_keep_their_conditions" {
+  command = apply
+
+  variables {
+    task_policy_statements = [
+      {
+        Sid       = "UseTopic"
+        Effect    = "Allow"
+        Action    = ["sns:Publish"]
+        Resource  = ["*"]
+        Condition = { StringEquals = { "aws:ResourceTag/Project" = ["acme"] } }
+      },
+      { Sid = "UseFiles", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["arn:aws:s3:::acme/*"] },
+    ]
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.task[0].policy).Statement : statement.Condition.StringEquals["aws:ResourceTag/Project"][0] if statement.Sid == "UseTopic"]) == "acme"
+    error_message = "A condition must be in the policy."
+  }
+
+  assert {
+    condition     = !one([for statement in jsondecode(aws_iam_role_policy.task[0].policy).Statement : can(statement.Condition) if statement.Sid == "UseFiles"])
+    error_message = "A statement without conditions must have no attribute for them."
+  }
+}
+
 run "an_internal_load_balancer_serves_http" {
   command = apply
 
