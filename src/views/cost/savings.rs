@@ -96,7 +96,7 @@ fn compute(config: &Config) -> Vec<Candidate> {
     if *backend.cpu_architecture == CpuArchitecture::X8664 {
         candidates.push((vec![("backend.cpu_architecture", "arm64".into())], arm));
     }
-    if *qdrant.enabled && *qdrant.cpu_architecture == CpuArchitecture::X8664 {
+    if *qdrant.cpu_architecture == CpuArchitecture::X8664 {
         candidates.push((vec![("qdrant.cpu_architecture", "arm64".into())], arm));
     }
     if backend.spot.is_none() && (!production || *backend.desired_count > 2) {
@@ -145,9 +145,6 @@ fn data(config: &Config) -> Vec<Candidate> {
     if let Some(class) = smaller(&database.instance_class) {
         let trade_off = "half the memory, and half the connections";
         candidates.push((vec![("database.instance_class", class.into())], trade_off));
-    }
-    if !*cache.enabled {
-        return candidates;
     }
     if let Some(node_type) = smaller(&cache.node_type) {
         candidates.push((vec![("cache.node_type", node_type.into())], "half the memory"));
