@@ -1,8 +1,9 @@
-"""Installs what the tests of terraform need under `target/`, pinned: `python3 tests/tools.py [NAME]...`, everything
-without a name.
+"""Installs pinned tools for the terraform tests under `target/`.
 
-`make test` starts it while cargo compiles. A test that needs one of them asks for it by its name, and waits for an
-installation that is under way.
+Usage: python3 tests/tools.py [NAME]...   (default: all tools)
+
+`make test` starts it while cargo compiles. A test that needs a tool runs it with the tool's name and waits for an installation
+in progress.
 """
 
 import fcntl
@@ -14,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Virtual environments by their requirements; what the tests need first comes first.
+# Virtual environments with their requirements, in the order in which the tests need them.
 REQUIREMENTS = {
     "test-tools": "tests/emulator/requirements.txt",
     "aws-cli": "tests/runbook/requirements.txt",
@@ -22,8 +23,8 @@ REQUIREMENTS = {
     "linters": "tests/workflows/requirements.txt",
 }
 
-# One downloads while another one unpacks.
-AT_ONCE = 2
+# One installation downloads while another one unpacks.
+PARALLEL_INSTALLS = 2
 
 
 def install(name):
@@ -39,7 +40,7 @@ def install(name):
             [sys.executable, "-m", "venv", str(folder)],
             "is Python's `venv` module installed (Debian: `apt-get install python3-venv`)?",
         )
-        # What is imported is compiled when it is imported, which is little of it.
+        # Python compiles modules on import; most of the installed ones are never imported.
         pip = [str(folder / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
         run(pip + ["-r", str(requirements)], "can pip reach the Python package index?")
         shutil.copy(str(requirements), str(stamp))
@@ -53,5 +54,5 @@ def run(command, hint):
 
 if sys.version_info < (3, 10):
     sys.exit("the tests need Python 3.10 or newer as `python3`: install it with your system's package manager")
-with ThreadPoolExecutor(AT_ONCE) as pool:
+with ThreadPoolExecutor(PARALLEL_INSTALLS) as pool:
     list(pool.map(install, sys.argv[1:] or REQUIREMENTS))

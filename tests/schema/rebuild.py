@@ -30,7 +30,7 @@ def manifest(package_version: str) -> dict:
             for member in tar:
                 if member.name == "package/.jsii":
                     return json.load(tar.extractfile(member))
-    raise SystemExit("the package holds no jsii manifest")
+    raise SystemExit("the package contains no jsii manifest")
 
 
 def used_types() -> dict[str, set[str]]:

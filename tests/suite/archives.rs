@@ -1,5 +1,5 @@
-//! The archives of the functions in `modules/` are made of the Python beside them, byte for byte; `make golden` makes them
-//! anew.
+//! The archives of the Lambda functions in `modules/` contain the Python source next to them, byte for byte. `make golden`
+//! rebuilds them.
 
 use crate::support::repository;
 use std::fs;
@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 #[test]
-fn archives_hold_the_source_beside_them() {
+fn archives_contain_the_current_source() {
     for (module, name) in [("alarm-chat", "chat"), ("websocket-authorizer", "authorizer")] {
         let folder = repository().join("modules").join(module);
         let packed = pack(&format!("{name}.py"), &fs::read(folder.join(format!("{name}.py"))).unwrap());
@@ -20,7 +20,7 @@ fn archives_hold_the_source_beside_them() {
     }
 }
 
-/// One file, not compressed and without a time, so that the same source gives the same bytes everywhere.
+/// Packs one file uncompressed and without a timestamp, so that the same source produces the same bytes on every machine.
 fn pack(name: &str, content: &[u8]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(vec![]));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).unix_permissions(0o644);

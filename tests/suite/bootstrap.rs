@@ -1,4 +1,4 @@
-//! `bootstrap` and `ci` as commands, their aliases below `render`, and environments that have these names.
+//! The commands `bootstrap` and `ci`, their aliases under `render`, and environments with these names.
 
 use crate::support::{MINIMAL, Project, files};
 
@@ -9,7 +9,7 @@ fn environment(name: &str) -> String {
 }
 
 #[test]
-fn the_commands_write_what_their_aliases_write() {
+fn commands_and_their_aliases_write_the_same_files() {
     let project = Project::with_environment(DELIVERY);
     let run = project.run(["bootstrap", "--local-state", "--out", "a"]).success();
     run.stderr("rendered: `bootstrap` in `a/bootstrap`");
@@ -18,14 +18,14 @@ fn the_commands_write_what_their_aliases_write() {
     project.run(["render", "ci", "--out", "b/ci"]).success();
     assert_eq!(files(&project.path("a")), files(&project.path("b")));
     assert!(files(&project.path("a")).len() > 30);
-    // By name beside environments, as before.
+    // The aliases can be combined with names of environments.
     project.run(["render", "test", "bootstrap", "ci", "--out", "c"]).success();
     assert!(project.path("c/test/us-east-1").exists() && project.path("c/bootstrap/us-east-1").exists());
     assert!(project.path("c/scripts/migrate.py").exists());
 }
 
 #[test]
-fn each_command_has_its_own_arguments_and_render_names_environments_only() {
+fn each_command_accepts_only_its_own_arguments() {
     let project = Project::with_environment(DELIVERY);
     let help = |command: &str| project.run([command, "--help"]).success().stdout;
     assert!(help("bootstrap").contains("--local-state") && !help("bootstrap").contains("--stdin-filepath"));
@@ -36,7 +36,7 @@ fn each_command_has_its_own_arguments_and_render_names_environments_only() {
 }
 
 #[test]
-fn what_is_not_up_to_date_is_named_with_the_command_that_renders_it() {
+fn outdated_files_are_reported_with_the_command_that_renders_them() {
     let project = Project::with_environment(DELIVERY);
     let set = ["--out", "out", "--set", "delivery.branch=trunk"];
     let flags = "--out out --set 'delivery.branch=trunk'`";
@@ -57,7 +57,7 @@ fn what_is_not_up_to_date_is_named_with_the_command_that_renders_it() {
 }
 
 #[test]
-fn an_environment_may_be_named_ci() {
+fn an_environment_can_be_named_ci() {
     let project = Project::new().file("environments/ci.hcl", &environment("ci"));
     project.run(["check"]).success();
     project.run(["render", "ci"]).success().stderr("rendered: `ci` in `build/ci`");
@@ -68,7 +68,7 @@ fn an_environment_may_be_named_ci() {
 }
 
 #[test]
-fn an_environment_may_be_named_bootstrap_and_has_a_folder_of_its_own() {
+fn an_environment_named_bootstrap_and_the_bootstrap_never_share_a_folder() {
     let text = MINIMAL.replace("\"test\"", "\"bootstrap\"");
     let project = Project::new().file("environments/bootstrap.hcl", &text);
     project.run(["render", "bootstrap"]).success();
@@ -87,9 +87,9 @@ fn an_environment_may_be_named_bootstrap_and_has_a_folder_of_its_own() {
     project.run(["bootstrap", "--out", "other", "--check"]).success();
 }
 
-/// With a second account the folder's name changes from the region to the account, and the state stays where it is.
+/// A second account renames the folder from the region to the account. The state does not move.
 #[test]
-fn a_root_whose_state_another_one_continues_has_only_moved() {
+fn a_root_that_keeps_its_state_may_move_to_another_folder() {
     let with_account = |name: &str, account: &str, bucket: &str| {
         let state = format!("\nterraform {{\n  state {{\n    bucket = \"{bucket}\"\n  }}\n}}\n");
         environment(name) + &format!("account_id = \"{account}\"\n") + &state
@@ -100,7 +100,7 @@ fn a_root_whose_state_another_one_continues_has_only_moved() {
     project.run(["bootstrap"]).success();
     assert!(!project.path("build/bootstrap/us-east-1").exists());
     assert!(project.path("build/bootstrap/123456789012/main.tf.json").exists());
-    // Without the second account's environment its root is old.
+    // Without its environment, the root of the second account is no longer rendered.
     std::fs::remove_file(project.path("environments/two.hcl")).unwrap();
     let run = project.run(["bootstrap"]).failure();
     run.stderr("`build/bootstrap/210987654321` is no longer rendered")
@@ -110,7 +110,7 @@ fn a_root_whose_state_another_one_continues_has_only_moved() {
 }
 
 #[test]
-fn the_roles_of_an_environment_cannot_reach_the_state_of_the_bootstrap() {
+fn an_environment_with_delivery_roles_cannot_be_named_bootstrap() {
     let project = Project::new().file("environments/bootstrap.hcl", &environment("bootstrap"));
     let run = project.run(["check"]).failure();
     run.stderr("error[environment-name]: an environment with roles of its own cannot be named `bootstrap`");

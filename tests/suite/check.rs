@@ -1,12 +1,12 @@
-//! `check`: for people and programs, with warnings that can be allowed for a reason; and `explain`, `schema` and the helps.
+//! `check` with its output formats and warnings; and the commands about settings: `explain`, `schema`, `show`, `diff`, and `--set`.
 
 use crate::support::{MINIMAL, Project, repository};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// A production environment that is as unwise as it may be.
-const UNWISE: &str = r#"project     = "acme"
+/// A valid production environment that raises many warnings.
+const RISKY: &str = r#"project     = "acme"
 environment = "test"
 region      = "us-east-1"
 
@@ -32,13 +32,13 @@ frontend {
 }
 "#;
 
-fn unwise(added: &str) -> Project {
-    Project::new().file("environments/test.hcl", &format!("{UNWISE}{added}"))
+fn risky(added: &str) -> Project {
+    Project::new().file("environments/test.hcl", &format!("{RISKY}{added}"))
 }
 
 #[test]
-fn what_is_unwise_in_production_is_a_warning_and_can_be_denied() {
-    let project = unwise("");
+fn risky_production_settings_are_warnings_that_can_be_denied() {
+    let project = risky("");
     let run = project.run(["check"]).success().stderr("fine: `test` can be rendered");
     for expected in [
         "warning[single-zone]: with its zone, the database is lost",
@@ -58,19 +58,19 @@ fn what_is_unwise_in_production_is_a_warning_and_can_be_denied() {
 }
 
 #[test]
-fn a_warning_is_allowed_with_a_reason_where_there_is_one() {
+fn a_warning_can_be_allowed_with_a_reason_and_unknown_names_are_reported() {
     let allow = |entries: &str| format!("\nallow = {{\n{entries}}}\n");
-    let meant = "  single-zone = \"a demo\"\n  open-to-all = \"a demo\"\n  silent-alarms = \"a demo\"\n  deletion-protection = \"a demo\"\n";
-    unwise(&allow(meant)).run(["check", "--deny-warnings"]).success();
-    let run = unwise(&allow("  single-zone = \" \"\n")).run(["check"]).failure();
+    let all = "  single-zone = \"a demo\"\n  open-to-all = \"a demo\"\n  silent-alarms = \"a demo\"\n  deletion-protection = \"a demo\"\n";
+    risky(&allow(all)).run(["check", "--deny-warnings"]).success();
+    let run = risky(&allow("  single-zone = \" \"\n")).run(["check"]).failure();
     run.stderr("error[allow]: `single-zone` is allowed without a reason");
-    let run = unwise(&allow("  tags = \"never\"\n  singel-zone = \"a demo\"\n")).run(["check"]).success();
+    let run = risky(&allow("  tags = \"never\"\n  singel-zone = \"a demo\"\n")).run(["check"]).success();
     run.stderr("there is no warning `tags` to allow").stderr("did you mean `single-zone`?");
 }
 
 #[test]
-fn programs_get_terraforms_shape() {
-    let project = unwise("\nbackend {\n  cpu = 3\n}\n");
+fn json_output_has_the_format_of_terraform_validate() {
+    let project = risky("\nbackend {\n  cpu = 3\n}\n");
     let run = project.run(["check", "-o", "json"]).failure();
     let report: Json = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!((&report["format_version"], &report["valid"]), (&Json::from("2.0"), &Json::from(false)));
@@ -85,8 +85,8 @@ fn programs_get_terraforms_shape() {
 }
 
 #[test]
-fn github_shows_problems_beside_the_lines() {
-    let run = unwise("").run(["check", "-o", "github"]).success();
+fn github_output_annotates_the_lines() {
+    let run = risky("").run(["check", "-o", "github"]).success();
     let line = run.stdout.lines().find(|line| line.contains("the database is lost")).unwrap();
     assert_eq!(
         line,
@@ -96,8 +96,8 @@ fn github_shows_problems_beside_the_lines() {
 }
 
 #[test]
-fn sarif_names_every_rule_that_is_broken() {
-    let run = unwise("").run(["check", "-o", "sarif"]).success();
+fn sarif_output_lists_every_violated_rule() {
+    let run = risky("").run(["check", "-o", "sarif"]).success();
     let report: Json = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(report["version"], "2.1.0");
     let run = &report["runs"][0];
@@ -111,7 +111,7 @@ fn sarif_names_every_rule_that_is_broken() {
 }
 
 #[test]
-fn a_file_on_stdin_is_checked_as_the_file_that_it_would_be() {
+fn stdin_is_checked_under_the_given_file_path() {
     let project = Project::new();
     let check = ["check", "-", "--stdin-filepath", "environments/test.hcl"];
     project.run_on(MINIMAL, check).success().stderr("`test` can be rendered");
@@ -121,7 +121,7 @@ fn a_file_on_stdin_is_checked_as_the_file_that_it_would_be() {
 }
 
 #[test]
-fn every_rule_is_explained_and_raised_by_a_test() {
+fn every_rule_has_an_explanation_and_a_test() {
     let project = Project::new();
     let list: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).success().stdout).unwrap();
     let rules: BTreeSet<&str> = list["rules"].as_array().unwrap().iter().map(|rule| rule.as_str().unwrap()).collect();
@@ -141,7 +141,7 @@ fn every_rule_is_explained_and_raised_by_a_test() {
 }
 
 #[test]
-fn every_setting_is_explained_with_type_limits_and_defaults() {
+fn every_setting_is_explained_with_its_type_limits_and_default() {
     let project = Project::new();
     let list: Json = serde_json::from_str(&project.run(["explain", "--list", "-o", "json"]).success().stdout).unwrap();
     for setting in list["settings"].as_array().unwrap() {
@@ -151,15 +151,15 @@ fn every_setting_is_explained_with_type_limits_and_defaults() {
     run.stdout("type: number\nlimits: 10 to 90\ndefault: 70\n");
     project.run(["explain", "cache.engine"]).success().stdout("one of: \"redis\", \"valkey\"");
     project.run(["explain", "dns"]).success().stdout("optional: without the block there is none");
-    // A rule and a setting may have one name.
+    // A rule and a setting may have the same name.
     project.run(["explain", "region"]).success().stdout("how to fix it: ").stdout("type: region\n");
     project.run(["explain", "multi_az"]).status(2).stderr("did you mean `database.multi_az`?");
     project.run(["explain", "fargate-sise"]).status(2).stderr("did you mean `fargate-size`?");
 }
 
-/// The figures are those of tests/suite/cost.rs.
+/// The figures agree with `tests/suite/cost.rs`.
 #[test]
-fn what_a_setting_does_to_the_cost_is_explained() {
+fn explain_shows_how_a_setting_changes_the_cost() {
     let project = Project::new();
     let effect = |setting: &str, set: &str| {
         let text = project.run(["explain", setting, "-o", "json"]).success().stdout;
@@ -187,7 +187,7 @@ fn what_a_setting_does_to_the_cost_is_explained() {
 }
 
 #[test]
-fn the_schema_knows_what_the_parser_knows() {
+fn the_json_schema_agrees_with_the_parser() {
     let schema: Json = serde_json::from_str(&Project::new().run(["schema"]).success().stdout).unwrap();
     assert_eq!(schema["required"], serde_json::json!(["project", "environment", "region"]));
     let backend = &schema["properties"]["backend"]["properties"];
@@ -198,7 +198,7 @@ fn the_schema_knows_what_the_parser_knows() {
 }
 
 #[test]
-fn shells_get_completions_and_folders_man_pages() {
+fn completions_and_man_pages_are_generated() {
     let project = Project::new();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         project.run(["completions", shell]).success().stdout("commander-tf");
@@ -209,18 +209,18 @@ fn shells_get_completions_and_folders_man_pages() {
 }
 
 #[test]
-fn colours_are_a_choice() {
+fn colors_can_be_forced_and_disabled() {
     let project = Project::new();
-    let coloured = |arguments: &[&str], no_color: &str| {
+    let is_colored = |arguments: &[&str], no_color: &str| {
         let run = project.run_with(arguments.iter().copied(), &[("NO_COLOR", no_color)]);
         run.stderr.contains('\u{1b}')
     };
-    assert!(coloured(&["check", "nowhere", "--color", "always"], ""));
-    assert!(!coloured(&["check", "nowhere"], "1") && !coloured(&["check", "nowhere", "--color", "never"], ""));
+    assert!(is_colored(&["check", "nowhere", "--color", "always"], ""));
+    assert!(!is_colored(&["check", "nowhere"], "1") && !is_colored(&["check", "nowhere", "--color", "never"], ""));
 }
 
 #[test]
-fn every_setting_is_shown_with_where_it_comes_from() {
+fn show_prints_every_setting_with_its_origin() {
     let project = Project::with_environment("\nbackend {\n  port = 9000\n}\n");
     let show = ["show", "test", "--set", "backend.desired_count=2"];
     let run = project.run(show).success();
@@ -246,7 +246,7 @@ fn every_setting_is_shown_with_where_it_comes_from() {
 }
 
 #[test]
-fn environments_and_revisions_of_a_file_are_compared_setting_by_setting() {
+fn diff_compares_environments_and_files_setting_by_setting() {
     let project = Project::with_environment("");
     project.write(
         "old/test.hcl",
@@ -264,7 +264,7 @@ fn environments_and_revisions_of_a_file_are_compared_setting_by_setting() {
 }
 
 #[test]
-fn set_changes_single_keys_blocks_and_what_null_removes() {
+fn set_changes_single_keys_and_blocks_and_null_removes_them() {
     let project = Project::with_environment(
         "\nbackend {\n  spot {\n    percent = 50\n  }\n}\n\nsecrets {\n  operator = {\n    A_KEY = \"a\"\n  }\n}\n",
     );
@@ -295,7 +295,7 @@ fn set_changes_single_keys_blocks_and_what_null_removes() {
     project.run(wrong).failure().stderr("--set:1:26").stderr("`percent` is 500, outside 1 to 100");
 }
 
-/// Runs every output of `check` and compares its counts; beside the errors there is the warning that `MINIMAL` has.
+/// Runs `check` in every output format and compares the counts. `MINIMAL` adds one warning to the errors.
 #[track_caller]
 fn assert_problems(project: &Project, errors: usize) {
     let problems = errors + 1;
@@ -312,7 +312,7 @@ fn assert_problems(project: &Project, errors: usize) {
 }
 
 #[test]
-fn of_hundreds_of_problems_fifty_are_printed_and_all_are_counted() {
+fn at_most_50_problems_are_printed_and_all_are_counted() {
     let lines = |line: &dyn Fn(usize) -> String| (0..400).map(line).collect::<Vec<_>>().concat();
     assert_problems(&Project::with_environment(&lines(&|number| format!("attribute_{number} = {number}\n"))), 400);
     assert_problems(&Project::with_environment(&lines(&|_| "project = \"acme\"\n".to_owned())), 400);
@@ -323,7 +323,7 @@ fn of_hundreds_of_problems_fifty_are_printed_and_all_are_counted() {
 }
 
 #[test]
-fn a_large_map_is_read_whole_and_a_key_that_is_repeated_in_it_is_reported() {
+fn a_large_map_is_read_completely_and_a_duplicate_key_is_reported() {
     let entries: Vec<String> = (0..5000).map(|number| format!("    KEY_{number} = \"{number}\"\n")).collect();
     let entries = entries.concat();
     let file = |last: &str| format!("\nbackend {{\n  environment = {{\n{entries}{last}  }}\n}}\n");

@@ -1,4 +1,4 @@
-//! Every component of the architecture is where `docs/adding-a-component.md` says, and none refers to another one.
+//! Every component has the files that `docs/adding-a-component.md` lists, and no component refers to another one.
 
 use crate::support::{files, repository};
 use regex::Regex;
@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-/// Components without settings: they follow from decisions of the topology.
+/// Components without settings: the topology decides whether they exist.
 const WITHOUT_SETTINGS: &[&str] = &["backend_edge"];
 
 fn read(path: &str) -> String {
     fs::read_to_string(repository().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The words in the list of components.
+/// The words of all components in the list.
 fn words() -> BTreeSet<String> {
     let entry = Regex::new(r#"component\("([a-z_]+)", Level::"#).unwrap();
     let list = read("src/system/components.rs");
@@ -22,7 +22,7 @@ fn words() -> BTreeSet<String> {
     words
 }
 
-/// The source files of a component, path and text.
+/// The source files of a component as path and text.
 fn sources(word: &str) -> Vec<(String, String)> {
     let folder = repository().join("src/system").join(word);
     if folder.is_dir() {
@@ -37,7 +37,7 @@ fn sources(word: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_component_is_in_every_place_that_the_guide_lists() {
+fn components_have_everything_that_the_guide_lists() {
     let guide = read("docs/adding-a-component.md");
     let table: Vec<&str> = guide.split("Only where it applies").next().unwrap().lines().collect();
     let listed = |place: &str| table.iter().any(|line| line.starts_with(&format!("| `{place}`")));
@@ -57,8 +57,8 @@ fn every_component_is_in_every_place_that_the_guide_lists() {
     for word in words() {
         let module = word.replace('_', "-");
         if !WITHOUT_SETTINGS.contains(&word.as_str()) {
-            assert!(repository().join(format!("src/config/{word}.rs")).exists(), "{word} has no settings");
-            assert!(config.contains(&format!("        {word}: ")), "{word} is not a field of the configuration");
+            assert!(repository().join(format!("src/config/{word}.rs")).exists(), "missing src/config/{word}.rs");
+            assert!(config.contains(&format!("        {word}: ")), "`{word}` is not a field of `Config`");
         }
         let text: String = sources(&word).into_iter().map(|(_, text)| text).collect();
         let modules: Vec<PathBuf> = call
@@ -67,24 +67,24 @@ fn every_component_is_in_every_place_that_the_guide_lists() {
             .filter(|path| path.is_dir())
             .collect();
         let has_module = repository().join("modules").join(&module).join("README.md").exists();
-        assert!(has_module || !modules.is_empty(), "{word} has no module");
+        assert!(has_module || !modules.is_empty(), "`{word}` has no module");
         let calls: Vec<&str> = match word.as_str() {
             "secrets" => vec!["jwt_signing_key", "operator_secrets"],
             "waf" => vec!["edge_waf"],
             word => vec![word],
         };
         for call in calls {
-            assert!(rows.contains(&format!("\"{call}\"")), "{word}: no row in tests/terraform/components.rs");
+            assert!(rows.contains(&format!("\"{call}\"")), "`{word}` has no row in tests/terraform/components.rs");
         }
         assert!(
             readme.contains(&format!("`{word}")) || readme.contains(&format!("(modules/{module}/")),
-            "{word}: README"
+            "README.md does not name `{word}`"
         );
     }
 }
 
 #[test]
-fn no_component_refers_to_another_one() {
+fn components_do_not_refer_to_each_other() {
     let words = words();
     let settings = Regex::new(r"crate::config::([a-z_]+)").unwrap();
     let sibling = Regex::new(r"(?:super|system)::([a-z_]+)").unwrap();
@@ -98,28 +98,28 @@ fn no_component_refers_to_another_one() {
             }
             assert!(
                 !text.contains("crate::config::Config") && !text.contains("config::{Config"),
-                "{path} has all settings"
+                "{path} reads the settings of all components"
             );
             for raw in ["output_of(", "\"module.", "{module."] {
-                assert!(!text.contains(raw), "{path} refers to module calls by their names: `{raw}`");
+                assert!(!text.contains(raw), "{path} refers to module calls by name: `{raw}`");
             }
         }
     }
 }
 
-/// Whether a component is on is decided in its own file or in the topology, and read nowhere else.
+/// Only the topology, the settings and the checks read whether a component is enabled.
 #[test]
-fn what_is_on_is_decided_once() {
+fn whether_a_component_is_enabled_is_decided_once() {
     let decision = Regex::new(r"\b(?:config|self)\.[a-z_]+\.enabled\b|is_api_gateway\(\)").unwrap();
     for (path, text) in files(&repository().join("src")) {
         let text = String::from_utf8(text).unwrap();
         let may_decide = path == "system/topology.rs" || path.starts_with("config/") || path.starts_with("check/");
-        assert!(may_decide || !decision.is_match(&text), "src/{path} decides what is on");
+        assert!(may_decide || !decision.is_match(&text), "src/{path} decides whether a component is enabled");
     }
 }
 
 #[test]
-fn views_decide_nothing_that_the_topology_decides() {
+fn views_do_not_repeat_decisions_of_the_topology() {
     let decided =
         ["frontend.enabled", "qdrant.enabled", "cache.enabled", "dns.is_some()", "dns.is_none()", "websocket.mode"];
     for (path, text) in files(&repository().join("src/views")) {
@@ -130,11 +130,11 @@ fn views_decide_nothing_that_the_topology_decides() {
     }
 }
 
-/// The folders in their order: a file imports from its own folder and from those after it.
+/// The folders in order: a file may import from its own folder and from later ones.
 const ORDER: &[&str] = &["cli", "render", "explain", "views", "reference", "check", "system", "config", "diagnostics"];
 
 #[test]
-fn data_flows_one_way() {
+fn folders_import_only_from_later_folders() {
     let import = Regex::new(r"crate::([a-z_]+)").unwrap();
     let position = |name: &str| ORDER.iter().position(|folder| *folder == name);
     for (path, text) in files(&repository().join("src")) {

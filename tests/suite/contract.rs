@@ -1,13 +1,14 @@
-//! Every module call holds to the module's `variables.tf` and `outputs.tf`, and every module explains itself.
+//! Every rendered module call matches the variables and outputs of its module, and every module is documented.
 
+use crate::module::{modules, outputs, variables};
 use crate::support::{Project, repository};
-use hcl::edit::structure::{Block, Body};
+use hcl::Body;
 use regex::Regex;
 use serde_json::Value as Json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 
-/// Settings that together reach every argument that is ever passed.
+/// Settings that together cover every argument that the generator passes.
 const VARIANTS: &[&[&str]] = &[
     &[],
     &["dns.domain=example.com", "dns.zone=create", "backend.repository=ghcr.io/acme/backend"],
@@ -43,11 +44,11 @@ const VARIANTS: &[&[&str]] = &[
     ],
 ];
 
-/// Arguments of a call that are Terraform's own.
+/// Meta-arguments of module calls.
 const META: &[&str] = &["source", "providers"];
 
 #[test]
-fn every_call_passes_what_its_module_takes() {
+fn module_calls_match_the_variables_and_outputs() {
     for settings in VARIANTS {
         let project = Project::with_environment("");
         let set = settings.iter().flat_map(|setting| ["--set", setting]);
@@ -63,7 +64,7 @@ fn every_call_passes_what_its_module_takes() {
 }
 
 #[test]
-fn every_call_of_the_bootstrap_passes_what_its_module_takes() {
+fn module_calls_of_the_bootstrap_match_the_variables_and_outputs() {
     for settings in [
         &["delivery.repository=acme/shop"][..],
         &["delivery.repository=acme/group/shop", "delivery.platform=gitlab", "terraform.state.region=eu-west-1"],
@@ -85,15 +86,21 @@ fn every_call_of_the_bootstrap_passes_what_its_module_takes() {
 
 fn check_call(name: &str, call: &Json) {
     let module = call["source"].as_str().unwrap().strip_prefix("../modules/").unwrap();
-    let variables = labelled(module, "variables.tf", "variable");
     let passed: BTreeSet<&str> =
         call.as_object().unwrap().keys().map(String::as_str).filter(|k| !META.contains(k)).collect();
-    for argument in &passed {
-        assert!(variables.contains_key(*argument), "module.{name} passes `{argument}`, which {module} does not take");
+    assert_arguments(&format!("module.{name}"), &passed, module);
+}
+
+/// Asserts that the arguments are variables of the module and include every required one.
+fn assert_arguments(caller: &str, arguments: &BTreeSet<&str>, module: &str) {
+    let variables = variables(module);
+    for argument in arguments {
+        let is_variable = variables.iter().any(|variable| variable.name == *argument);
+        assert!(is_variable, "{caller} passes `{argument}`, but {module} has no such variable");
     }
-    for (variable, block) in &variables {
-        let required = !block.body.has_attribute("default");
-        assert!(!required || passed.contains(variable.as_str()), "module.{name} does not pass `{variable}`");
+    for variable in variables.iter().filter(|variable| variable.default.is_none()) {
+        let is_passed = arguments.contains(variable.name.as_str());
+        assert!(is_passed, "{caller} does not pass the required variable `{}`", variable.name);
     }
 }
 
@@ -102,65 +109,37 @@ fn check_references(main: &Json, text: &str) {
     let reference = Regex::new(r"module\.([a-z_0-9]+)\.([a-z_0-9]+)").unwrap();
     for captures in reference.captures_iter(text) {
         let call = &main["module"][&captures[1]];
-        let module = call["source"].as_str().unwrap_or_else(|| panic!("{}: no such call", &captures[0]));
-        let outputs = labelled(module.strip_prefix("../modules/").unwrap(), "outputs.tf", "output");
-        assert!(outputs.contains_key(&captures[2]), "{}: no such output", &captures[0]);
+        let module = call["source"].as_str().unwrap_or_else(|| panic!("{}: no such module call", &captures[0]));
+        let outputs = outputs(module.strip_prefix("../modules/").unwrap());
+        assert!(outputs.iter().any(|output| output.name == captures[2]), "{}: no such output", &captures[0]);
     }
 }
 
 #[test]
-fn every_variable_and_output_is_described() {
+fn descriptions_of_variables_and_outputs_are_sentences() {
     for module in modules() {
-        for (file, kind) in [("variables.tf", "variable"), ("outputs.tf", "output")] {
-            for (name, block) in labelled(&module, file, kind) {
-                let described = block
-                    .body
-                    .get_attribute("description")
-                    .and_then(|a| a.value.as_str())
-                    .is_some_and(|d| d.ends_with('.') || d.ends_with(')'));
-                assert!(described, "{module}: {kind} `{name}` has no description");
-            }
+        let variables = variables(&module).into_iter().map(|variable| (variable.name, variable.description));
+        let outputs = outputs(&module).into_iter().map(|output| (output.name, output.description));
+        for (name, description) in variables.chain(outputs) {
+            let is_sentence = description.ends_with('.') || description.ends_with(')');
+            assert!(is_sentence, "{module}: the description of `{name}` is not a sentence: `{description}`");
         }
     }
 }
 
 #[test]
-fn every_module_has_its_files_and_a_readme_that_opens_with_an_example() {
+fn modules_have_their_files_and_a_complete_example_in_the_readme() {
     for module in modules() {
         let folder = repository().join("modules").join(&module);
         for file in ["main.tf", "variables.tf", "outputs.tf", "versions.tf"] {
-            assert!(folder.join(file).exists(), "{module}: no {file}");
+            assert!(folder.join(file).exists(), "{module}: missing {file}");
         }
-        let readme = fs::read_to_string(folder.join("README.md")).unwrap_or_else(|_| panic!("{module}: no README.md"));
+        let readme =
+            fs::read_to_string(folder.join("README.md")).unwrap_or_else(|_| panic!("{module}: missing README.md"));
         let example = readme.split("```hcl\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
-        let body: Body = example.parse().unwrap_or_else(|error| panic!("{module}: {error}"));
-        let call = body.blocks().find(|block| block.has_ident("module")).expect("a module call");
-        let variables = labelled(&module, "variables.tf", "variable");
-        for attribute in call.body.attributes().filter(|attribute| !META.contains(&attribute.key.as_str())) {
-            assert!(
-                variables.contains_key(attribute.key.as_str()),
-                "{module}: the example passes `{}`",
-                attribute.key.as_str()
-            );
-        }
-        for (name, block) in variables.iter().filter(|(_, block)| !block.body.has_attribute("default")) {
-            assert!(
-                call.body.has_attribute(name),
-                "{module}: the example does not pass `{name}`, {}",
-                block.ident.as_str()
-            );
-        }
+        let body: Body = hcl::parse(example).unwrap_or_else(|error| panic!("{module}: {error}"));
+        let call = body.blocks().find(|block| block.identifier() == "module").expect("a module call");
+        let passed = call.body().attributes().map(hcl::Attribute::key).filter(|key| !META.contains(key));
+        assert_arguments(&format!("the example of {module}"), &passed.collect(), &module);
     }
-}
-
-fn modules() -> Vec<String> {
-    let entries = fs::read_dir(repository().join("modules")).unwrap();
-    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
-}
-
-fn labelled(module: &str, file: &str, kind: &str) -> BTreeMap<String, Block> {
-    let path = repository().join("modules").join(module).join(file);
-    let body: Body = fs::read_to_string(&path).unwrap().parse().unwrap();
-    let blocks = body.into_blocks().filter(|block| block.has_ident(kind));
-    blocks.map(|block| (block.labels[0].as_str().to_owned(), block)).collect()
 }

@@ -1,4 +1,4 @@
-//! `cost`: estimates that agree with figures computed by hand, and what it refuses.
+//! `cost`: estimates agree with figures calculated by hand, and unknown prices are refused.
 
 use crate::support::Project;
 use serde_json::Value as Json;
@@ -10,7 +10,7 @@ fn estimate(project: &Project, arguments: &[&str]) -> Json {
     report["environments"][0].clone()
 }
 
-/// The expected amount of the lines of a part whose names have the text.
+/// The expected amount of all lines of a component whose item contains the text.
 fn amount(estimate: &Json, component: &str, item: &str) -> f64 {
     let lines = estimate["lines"].as_array().unwrap().iter();
     let matching = lines.filter(|line| line["component"] == component && line["item"].as_str().unwrap().contains(item));
@@ -19,12 +19,12 @@ fn amount(estimate: &Json, component: &str, item: &str) -> f64 {
 
 #[track_caller]
 fn assert_within_a_percent(found: f64, expected: f64) {
-    assert!((found - expected).abs() <= expected * 0.01, "{found} is not {expected}");
+    assert!((found - expected).abs() <= expected * 0.01, "found {found}, expected {expected}");
 }
 
-/// The figures are those of AWS's price pages for 730 hours in us-east-1, worked out by hand in November 2026.
+/// Figures calculated by hand in November 2026 from AWS's price pages, for 730 hours in us-east-1.
 #[test]
-fn production_agrees_row_by_row_with_what_was_worked_out_by_hand() {
+fn production_matches_figures_calculated_by_hand() {
     let prod = estimate(&Project::new(), &["prod"]);
     assert_within_a_percent(amount(&prod, "backend", "task"), 57.67);
     assert_within_a_percent(amount(&prod, "qdrant", "1 node"), 57.67);
@@ -33,16 +33,16 @@ fn production_agrees_row_by_row_with_what_was_worked_out_by_hand() {
     assert_within_a_percent(amount(&prod, "cache", "redis"), 94.90);
     assert_within_a_percent(amount(&prod, "network", "2 NAT gateways"), 65.70);
     assert_within_a_percent(amount(&prod, "network", "through NAT gateways"), 4.50);
-    // A third of the traffic from a zone without a gateway, there and back.
+    // A third of the traffic is from a zone without a gateway and pays for both directions.
     assert_within_a_percent(amount(&prod, "network", "in other zones"), 100.0 / 3.0 * 0.02);
     assert_within_a_percent(amount(&prod, "backend", "load balancer") + amount(&prod, "backend", "capacity"), 22.27);
     // 100 GB of files; the first TB of CloudFront is free.
     assert_within_a_percent(amount(&prod, "files", "files"), 2.30);
     assert!(amount(&prod, "frontend", "data to browsers").abs() < 0.001);
     assert_within_a_percent(amount(&prod, "websocket", "network load balancer"), 16.43);
-    // Two addresses of 3.65 instead of five: the load balancer is internal.
+    // Two addresses at 3.65: the internal load balancer needs none.
     assert_within_a_percent(amount(&prod, "network", "public address"), 7.30);
-    // Eight secrets instead of four.
+    // Eight secrets at 0.40.
     assert_within_a_percent(amount(&prod, "secrets", "8 secrets"), 3.20);
 
     let on_x86 = estimate(&Project::new(), &["prod", "--set", "backend.cpu_architecture=x86_64"]);
@@ -52,7 +52,7 @@ fn production_agrees_row_by_row_with_what_was_worked_out_by_hand() {
 }
 
 #[test]
-fn the_documentation_has_the_figures_that_are_computed() {
+fn documented_totals_are_up_to_date() {
     let document = std::fs::read_to_string(crate::support::repository().join("docs/cost.md")).unwrap();
     let total = |name: &str| estimate(&Project::new(), &[name])["total"]["expected"].as_f64().unwrap();
     let sentence = format!("prod comes to {:.2} USD, dev to {:.2}.", total("prod"), total("dev"));
@@ -60,13 +60,13 @@ fn the_documentation_has_the_figures_that_are_computed() {
 }
 
 #[test]
-fn development_costs_less_than_150() {
+fn development_costs_less_than_150_usd() {
     let dev = estimate(&Project::new(), &["dev"]);
     assert!(dev["total"]["expected"].as_f64().unwrap() < 150.0, "{}", dev["total"]);
 }
 
 #[test]
-fn usage_is_free_up_to_what_cloudfront_gives_and_costs_beyond() {
+fn cloudfront_usage_is_charged_beyond_the_free_tier() {
     let project =
         Project::with_environment("\nusage {\n  egress_gb          = 2048\n  requests_thousands = 20000\n}\n");
     let test = estimate(&project, &["test"]);
@@ -79,19 +79,19 @@ fn usage_is_free_up_to_what_cloudfront_gives_and_costs_beyond() {
 }
 
 #[test]
-fn off_hours_and_spot_make_tasks_cheaper_by_what_they_save() {
+fn off_hours_and_spot_reduce_the_cost_of_tasks() {
     let project = Project::with_environment("");
     let tasks = |set: &[&str]| {
         let set = set.iter().flat_map(|setting| ["--set", setting]);
         amount(&estimate(&project, &["test"].into_iter().chain(set).collect::<Vec<_>>()), "backend", "task")
     };
     let always = tasks(&[]);
-    // Five days of thirteen hours, of 168.
+    // Five days of 13 hours, out of the 168 hours of a week.
     assert_within_a_percent(tasks(&["backend.off_hours.stop=20:00"]), always * 65.0 / 168.0);
     assert_within_a_percent(tasks(&["backend.spot.percent=100"]), always * 0.3);
 }
 
-/// The amount of the saving whose words have the text.
+/// The amount of the saving whose description contains the text.
 fn saving(estimate: &Json, text: &str) -> Option<f64> {
     let mut savings = estimate["savings"].as_array().unwrap().iter();
     let found = savings.find(|saving| saving["change"].as_str().unwrap().contains(text))?;
@@ -99,23 +99,23 @@ fn saving(estimate: &Json, text: &str) -> Option<f64> {
 }
 
 #[test]
-fn what_is_left_unused_is_named_with_its_amount_and_the_line_to_change() {
+fn savings_are_listed_with_their_amount_and_the_line_to_change() {
     let prod = estimate(&Project::new(), &["prod", "--set", "backend.cpu_architecture=x86_64"]);
     assert_within_a_percent(saving(&prod, "cpu_architecture = \"arm64\"").unwrap(), 72.08 - 57.67);
     assert_within_a_percent(saving(&prod, "valkey").unwrap(), 94.90 - 75.92);
     assert_within_a_percent(saving(&prod, "multi_az = false").unwrap(), 58.95);
     assert!(saving(&prod, "nat_gateways = 1").unwrap() > 30.0 && saving(&prod, "Savings Plan").is_some());
     assert!(saving(&prod, "instance_class").is_some() && saving(&prod, "node_type").is_some());
-    assert!(saving(&prod, "off_hours").is_none(), "production does not sleep");
+    assert!(saving(&prod, "off_hours").is_none(), "production has no off hours");
     let dev = estimate(&Project::new(), &["dev"]);
     assert!(saving(&dev, "off_hours").is_some() && saving(&dev, "spot").is_some());
     let table = Project::new().run(["cost", "prod"]).success();
     table.stdout("network.nat_gateways = 1").stdout("environments/prod.hcl:17:24");
 }
 
-/// Otherwise the line to change would not do what it says.
+/// Applies the settings of each saving and compares the totals.
 #[test]
-fn every_saving_is_what_its_settings_save() {
+fn every_saving_equals_the_effect_of_its_settings() {
     let with_spot = ["prod", "--set", "backend.desired_count=4", "--set", "backend.cpu_architecture=x86_64"];
     for arguments in [&["dev"][..], &["staging"], &with_spot] {
         let now = estimate(&Project::new(), arguments);
@@ -138,7 +138,7 @@ fn every_saving_is_what_its_settings_save() {
 }
 
 #[test]
-fn a_regional_gateway_saves_only_where_much_crosses_zones() {
+fn a_regional_nat_gateway_is_suggested_only_for_heavy_traffic_between_zones() {
     let project = Project::with_environment("\nterraform {\n  aws_provider = \">= 6.24.0, < 7.0.0\"\n}\n");
     let three_zones = ["test", "--set", "network.availability_zones=3"];
     let with = |set: &[&str]| {
@@ -146,22 +146,22 @@ fn a_regional_gateway_saves_only_where_much_crosses_zones() {
         estimate(&project, &three_zones.into_iter().chain(set).collect::<Vec<_>>())
     };
     assert!(saving(&with(&[]), "regional").is_none());
-    // Two thirds of 20,000 GB cross zones at 0.02; two more zones of a gateway and its address cost 73.
+    // Two thirds of 20,000 GB cross zones at 0.02; a gateway with its address in two more zones costs 73.
     let busy = with(&["usage.nat_gb=20000"]);
     assert_within_a_percent(
         saving(&busy, "nat_gateway_mode = \"regional\"").unwrap(),
         20_000.0 * 2.0 / 3.0 * 0.02 - 73.0,
     );
-    // And the other way round.
+    // The reverse is suggested as well.
     let regional = with(&["network.nat_gateway_mode=regional"]);
     assert!(saving(&regional, "nat_gateway_mode = \"zonal\"").unwrap() > 70.0);
-    // A provider that has no such gateways is told of none.
+    // Old providers do not support regional gateways.
     let old = with(&["usage.nat_gb=20000", "terraform.aws_provider=>= 5.100.0, < 7.0.0"]);
     assert!(saving(&old, "regional").is_none());
 }
 
 #[test]
-fn metrics_of_containers_are_counted_by_their_level() {
+fn container_insights_are_priced_by_level() {
     let metrics = |set: &str| amount(&estimate(&Project::new(), &["prod", "--set", set]), "monitoring", "Insights");
     let enhanced = metrics("backend.container_insights=enhanced");
     assert_within_a_percent(enhanced, (23.0 + 3.0 * 157.0) * 0.07);
@@ -170,19 +170,19 @@ fn metrics_of_containers_are_counted_by_their_level() {
 }
 
 #[test]
-fn provisioned_storage_costs_beyond_what_is_included() {
+fn provisioned_iops_and_throughput_are_charged_beyond_the_included_amount() {
     let size = ["prod", "--set", "database.allocated_storage=400"];
     let with = |set: &str| estimate(&Project::new(), &[size[0], size[1], size[2], "--set", set]);
-    // Both instances of Multi-AZ have it.
+    // Multi-AZ doubles the amount: it has two instances.
     assert_within_a_percent(amount(&with("database.iops=13000"), "database", "I/O operations"), 2.0 * 1000.0 * 0.02);
     let throughput = with("database.storage_throughput=600");
     assert_within_a_percent(amount(&throughput, "database", "MiB a second"), 2.0 * 100.0 * 0.08);
     assert!(amount(&with("database.iops=12000"), "database", "I/O operations").abs() < 0.001);
 }
 
-/// The figures are those of AWS's price list of September 2026.
+/// Figures from AWS's price list of September 2026.
 #[test]
-fn other_regions_have_prices_of_their_own() {
+fn other_regions_have_their_own_prices() {
     let project = Project::new();
     let ireland = estimate(&project, &["prod", "--set", "region=eu-west-1"]);
     assert_within_a_percent(amount(&ireland, "network", "2 NAT gateways"), 0.048 * 1460.0);
@@ -197,7 +197,7 @@ fn other_regions_have_prices_of_their_own() {
 }
 
 #[test]
-fn the_table_says_where_and_when_prices_were_seen_and_which_are_not_confirmed() {
+fn the_table_shows_the_source_and_date_of_prices_and_marks_unconfirmed_ones() {
     let project = Project::new();
     let table = project.run(["cost", "prod"]).success();
     table.stdout("2026-11-01  https://aws.amazon.com/fargate/pricing/").stdout("by usage  ");
@@ -205,7 +205,7 @@ fn the_table_says_where_and_when_prices_were_seen_and_which_are_not_confirmed() 
 }
 
 #[test]
-fn environments_stand_side_by_side_with_their_difference() {
+fn environments_are_compared_side_by_side() {
     let project = Project::new();
     let run =
         project.run(["cost", "--compare", "prod", "dev"]).success().stdout("part          prod     dev  difference\n");
@@ -215,14 +215,14 @@ fn environments_stand_side_by_side_with_their_difference() {
 }
 
 #[test]
-fn a_budget_that_is_exceeded_fails() {
+fn an_exceeded_budget_fails() {
     let project = Project::new();
     project.run(["cost", "dev", "--budget", "500"]).success();
     project.run(["cost", "--budget", "400"]).failure().stderr("`prod` is expected to cost 533.");
 }
 
 #[test]
-fn what_has_no_price_is_named_and_can_be_given() {
+fn missing_prices_are_named_and_can_be_supplied() {
     let project = Project::with_environment("");
     let region = ["cost", "test", "--set", "region=eu-north-1"];
     let known = "there are no prices for `eu-north-1`, only for ap-southeast-1, eu-west-1, us-east-1";

@@ -1,17 +1,17 @@
-//! A default exists once: where a module and the generator both have one, they agree.
+//! Where a module and the generator both have a default for a setting, the defaults are equal.
 //!
-//! An environment with the production profile and nothing but defaults is rendered, and each argument of its module calls is
-//! compared with the default of the variable, attribute by attribute for objects. Three kinds of defaults are not compared:
-//! - `null` and empty collections, which mean "none",
-//! - arguments that refer to another module,
-//! - elements of maps and lists, each of which is its own case.
+//! The test renders an environment with the production profile and only defaults, and compares each argument of its module
+//! calls with the default of the variable, attribute by attribute for objects. It does not compare:
+//! - `null` and empty collections, which mean "none"
+//! - arguments that refer to another module
+//! - elements of maps and lists, which differ from case to case
 
 use crate::module::{Field, Type, json, variables};
 use crate::support::Project;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Settings that turn on the components that are off by default. They change nothing else that has a default.
+/// Settings that enable the components that are off by default, without changing another default.
 const OPTIONAL_COMPONENTS: &[&str] = &[
     "audit.enabled=true",
     "monitoring.chat_webhook=true",
@@ -19,14 +19,14 @@ const OPTIONAL_COMPONENTS: &[&str] = &[
     "websocket.jwt_authorizer=true",
 ];
 
-/// Defaults that differ, each with the reason.
+/// Defaults that differ, each with a reason.
 const EXCEPTIONS: &[(&str, &str)] = &[(
     "backend.load_balancer.allow_cloudfront",
     "the generator passes it only if CloudFront is in front of the load balancer, and the module cannot know that",
 )];
 
 #[test]
-fn defaults_of_modules_agree_with_those_of_the_generator() {
+fn module_defaults_equal_the_defaults_of_the_generator() {
     let mut comparison = Comparison::default();
     for settings in [&[][..], OPTIONAL_COMPONENTS] {
         comparison.add("test", settings);
@@ -40,17 +40,12 @@ fn defaults_of_modules_agree_with_those_of_the_generator() {
         .filter(|(path, _)| !exceptions.contains(path.as_str()))
         .map(|(_, message)| message)
         .collect();
-    assert!(unexplained.is_empty(), "{unexplained:#?}\nlet the module have the same default, or none");
+    assert!(unexplained.is_empty(), "{unexplained:#?}\nuse the same default in the module, or none");
     for path in exceptions {
-        assert!(comparison.different.contains_key(path), "`{path}` agrees: remove it from the exceptions");
+        assert!(comparison.different.contains_key(path), "`{path}` has equal defaults: remove it from the exceptions");
     }
-    // A comparison that finds nothing to compare would always pass.
-    assert!(
-        comparison.equal.len() >= 60,
-        "only {} defaults were compared: {:?}",
-        comparison.equal.len(),
-        comparison.equal
-    );
+    // Without this, a comparison of nothing would pass.
+    assert!(comparison.equal.len() >= 60, "only {} defaults are equal: {:?}", comparison.equal.len(), comparison.equal);
 }
 
 #[derive(Default)]
@@ -105,7 +100,7 @@ impl Comparison {
     }
 }
 
-/// Whether a default means that nothing is given.
+/// Whether a default means "none".
 fn is_none(default: &Json) -> bool {
     match default {
         Json::Null => true,

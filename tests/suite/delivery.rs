@@ -1,4 +1,4 @@
-//! What `bootstrap` and `ci` make of all environments together, and what they refuse.
+//! What `bootstrap` and `ci` render for several environments, and which combinations they refuse.
 
 use crate::support::{MINIMAL, Project, repository};
 use serde_json::Value as Json;
@@ -16,7 +16,7 @@ fn delivery(added: &str) -> String {
 }
 
 #[test]
-fn the_bootstrap_has_a_role_to_plan_and_one_to_apply_for_each_environment() {
+fn each_environment_has_a_plan_role_and_an_apply_role() {
     let project =
         project(&delivery("  owner_id = 7\n  repository_id = 8\n"), &delivery("  owner_id = 7\n  repository_id = 8\n"));
     project.run(["bootstrap"]).success();
@@ -33,7 +33,7 @@ fn the_bootstrap_has_a_role_to_plan_and_one_to_apply_for_each_environment() {
 }
 
 #[test]
-fn the_bootstrap_keeps_its_state_in_a_file_only_until_the_bucket_is_there() {
+fn the_bootstrap_uses_local_state_only_until_its_bucket_exists() {
     let project = project("", "");
     let backend = || project.json("build/bootstrap/us-east-1/terraform.tf.json")["terraform"]["backend"].clone();
     project.run(["bootstrap", "--local-state"]).success();
@@ -45,7 +45,7 @@ fn the_bootstrap_keeps_its_state_in_a_file_only_until_the_bucket_is_there() {
 }
 
 #[test]
-fn without_a_repository_the_bootstrap_has_bucket_and_images_and_no_roles() {
+fn the_bootstrap_has_no_roles_without_a_repository() {
     let project = project("", "");
     project.run(["bootstrap"]).success();
     let main = project.json("build/bootstrap/us-east-1/main.tf.json");
@@ -53,9 +53,9 @@ fn without_a_repository_the_bootstrap_has_bucket_and_images_and_no_roles() {
     assert_eq!(calls, ["state", "images"]);
 }
 
-/// The example of several regions has what its second region needs, and the bootstrap the rest.
+/// In the example with two regions, the second region sets up its own logging and the bootstrap does the rest.
 #[test]
-fn images_reach_every_region_and_each_region_lets_api_gateway_write_logs_once() {
+fn images_are_replicated_and_api_gateway_logging_is_set_up_once_per_region() {
     let project = Project::new();
     let example = repository().join("docs/examples/two-regions").display().to_string();
     let run = |arguments: &[&str]| {
@@ -67,12 +67,12 @@ fn images_reach_every_region_and_each_region_lets_api_gateway_write_logs_once() 
     let bootstrap = &project.json("build/bootstrap/us-east-1/main.tf.json")["module"];
     assert_eq!(bootstrap["images"]["replicate_to"], serde_json::json!(["eu-west-1"]));
     assert!(bootstrap["api_gateway_account"].is_object());
-    let gives = |path: &str| project.json(path)["module"]["api_gateway_account"].is_object();
-    assert!(!gives("build/us/us-east-1/main.tf.json") && gives("build/eu/eu-west-1/main.tf.json"));
+    let sets_up_logging = |path: &str| project.json(path)["module"]["api_gateway_account"].is_object();
+    assert!(!sets_up_logging("build/us/us-east-1/main.tf.json") && sets_up_logging("build/eu/eu-west-1/main.tf.json"));
 }
 
 #[test]
-fn accounts_are_bootstrapped_apart() {
+fn each_account_has_its_own_bootstrap() {
     let state = "\nterraform {\n  state {\n    bucket = \"acme-states\"\n  }\n}\n";
     let other = format!("account_id = \"210987654321\"\n{state}");
     let project = project(&format!("account_id = \"123456789012\"\n{}", delivery("")), &(other + &delivery("")));
@@ -88,7 +88,7 @@ fn accounts_are_bootstrapped_apart() {
 }
 
 #[test]
-fn environments_of_a_repository_agree_on_what_they_share() {
+fn environments_of_a_repository_must_agree_on_shared_settings() {
     let project = project(&delivery("  branch = \"main\"\n"), &delivery("  branch = \"trunk\"\n"));
     let run = project.run(["ci"]).failure();
     run.stderr(
@@ -100,14 +100,14 @@ fn environments_of_a_repository_agree_on_what_they_share() {
 }
 
 #[test]
-fn states_of_an_account_are_in_one_bucket() {
+fn environments_of_an_account_must_use_one_state_bucket() {
     let state = "\nterraform {\n  state {\n    bucket = \"acme-states\"\n  }\n}\n";
     let run = project("", state).run(["bootstrap"]).failure();
     run.stderr("differ in the state's bucket and region").stderr("environments/two.hcl:8:14");
 }
 
 #[test]
-fn workflows_leave_out_environments_without_a_delivery_and_name_them() {
+fn environments_without_a_delivery_block_are_skipped_and_reported() {
     let half = project(&delivery(""), "");
     half.run(["ci"]).success().stderr("note: `two` has no block `delivery`; the workflows leave it out");
     assert!(!half.read(".github/workflows/deploy.yml").contains("two"));
@@ -116,7 +116,7 @@ fn workflows_leave_out_environments_without_a_delivery_and_name_them() {
 }
 
 #[test]
-fn environments_come_after_one_another_from_a_first_one() {
+fn an_invalid_order_of_environments_is_refused() {
     let run = |first: &str, second: &str| project(&delivery(first), &delivery(second)).run(["ci"]).failure();
     run("  after = \"tow\"\n", "").stderr("there is no environment `tow`").stderr("there are `two`");
     run("  after = \"two\"\n", "  after = \"one\"\n").stderr("come after one another in a circle");
@@ -126,7 +126,7 @@ fn environments_come_after_one_another_from_a_first_one() {
 }
 
 #[test]
-fn a_change_passes_the_environments_in_their_order() {
+fn environments_are_deployed_in_their_order() {
     let project = project(&delivery("  after = \"two\"\n"), &delivery(""));
     project.run(["ci"]).success();
     let deploy = project.read(".github/workflows/deploy.yml");
@@ -139,7 +139,7 @@ fn a_change_passes_the_environments_in_their_order() {
 }
 
 #[test]
-fn accounts_are_written_where_they_are_known_and_variables_where_not() {
+fn workflows_contain_the_account_id_if_it_is_configured() {
     let known = format!("account_id = \"123456789012\"\n{}", delivery(""));
     let project = project(&known, &known);
     project.run(["ci"]).success();

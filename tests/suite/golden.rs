@@ -1,7 +1,7 @@
-//! The three environments, the bootstrap and the delivery as they are rendered: `tests/golden/`, written anew by `make golden` and read in review.
+//! The rendered environments, bootstrap and delivery equal the golden trees in `tests/golden/`. `make golden` updates them;
+//! read the diff in review.
 //!
-//! The root modules are kept in full; of the modules, which are copies, the list of files, and their equality with
-//! `modules/` is asserted.
+//! A golden tree contains the root module in full and a list of all files. The copied modules are compared with `modules/`.
 
 use crate::support::{Project, files, repository};
 use snapbox::Data;
@@ -9,32 +9,32 @@ use std::collections::BTreeSet;
 use std::fs;
 
 #[test]
-fn dev_is_rendered_as_in_its_golden_tree() {
+fn dev_matches_its_golden_tree() {
     compare("dev");
 }
 
 #[test]
-fn staging_is_rendered_as_in_its_golden_tree() {
+fn staging_matches_its_golden_tree() {
     compare("staging");
 }
 
 #[test]
-fn prod_is_rendered_as_in_its_golden_tree() {
+fn prod_matches_its_golden_tree() {
     compare("prod");
 }
 
 #[test]
-fn bootstrap_is_rendered_as_in_its_golden_tree() {
+fn bootstrap_matches_its_golden_tree() {
     compare("bootstrap");
 }
 
 #[test]
-fn delivery_on_github_is_rendered_as_in_its_golden_tree() {
+fn delivery_on_github_matches_its_golden_tree() {
     compare_with("ci", "ci", &["--out", "build/ci", "--set", "delivery.atlantis=true"]);
 }
 
 #[test]
-fn delivery_on_gitlab_is_rendered_as_in_its_golden_tree() {
+fn delivery_on_gitlab_matches_its_golden_tree() {
     compare_with("ci", "ci-gitlab", &["--out", "build/ci", "--set", "delivery.platform=gitlab"]);
 }
 
@@ -66,13 +66,13 @@ fn compare_with(name: &str, golden: &str, arguments: &[&str]) {
     }
     check("files.txt", &list);
     let present: BTreeSet<String> = files(&golden).into_keys().collect();
-    assert_eq!(present, kept, "remove what is no longer rendered");
+    assert_eq!(present, kept, "delete the golden files that are no longer rendered");
 }
 
-/// The file in `modules/`, also where it comes from the folder of what needs provider 6.
+/// The content of a module's file in `modules/`, or in its folder `provider-6` for files that need that version.
 fn module_file(path: &str) -> String {
     let (module, name) = path.split_once('/').unwrap();
     let folder = repository().join("modules").join(module);
     let found = [folder.join(name), folder.join("provider-6").join(name)].into_iter().find(|path| path.exists());
-    fs::read_to_string(found.unwrap_or_else(|| panic!("{path} is no file of the module"))).unwrap()
+    fs::read_to_string(found.unwrap_or_else(|| panic!("the module has no file `{path}`"))).unwrap()
 }

@@ -1,9 +1,9 @@
-//! `graph`: pictures in which no text meets another, at every size that the configuration allows.
+//! `graph`: diagrams without overlapping labels, for every size that the configuration allows.
 
 use crate::support::{Project, repository};
 use snapbox::Data;
 
-/// The pictures' configurations: one to six zones, parts off, standbys.
+/// Configurations to draw: one to six zones, disabled components, standbys.
 const VARIANTS: &[&[&str]] = &[
     &[],
     &["network.availability_zones=2", "cache.enabled=false", "qdrant.enabled=false", "frontend.enabled=false"],
@@ -22,7 +22,7 @@ const VARIANTS: &[&[&str]] = &[
     &["dns.domain=example.com", "frontend.enabled=false", "database.instance_class=db.r6gd.16xlarge"],
 ];
 
-/// The example of several regions.
+/// The example with two regions.
 const TWO_REGIONS: &[&str] =
     &["us", "eu", "--environments", concat!(env!("CARGO_MANIFEST_DIR"), "/docs/examples/two-regions")];
 
@@ -31,7 +31,7 @@ fn svg(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn pictures_are_as_in_their_golden_files() {
+fn diagrams_match_their_golden_files() {
     for environment in ["dev", "staging", "prod"] {
         let golden = repository().join(format!("tests/golden/graph/{environment}.svg"));
         let expected = Data::read_from(&golden, None).raw();
@@ -46,7 +46,7 @@ fn pictures_are_as_in_their_golden_files() {
 }
 
 #[test]
-fn no_text_meets_another_or_leaves_its_frame() {
+fn labels_and_frames_do_not_overlap() {
     let project = Project::with_environment("");
     let variants = VARIANTS.iter().map(|settings| {
         let set = settings.iter().flat_map(|setting| ["--set", setting]);
@@ -55,27 +55,32 @@ fn no_text_meets_another_or_leaves_its_frame() {
     let environments = [&["dev"][..], &["staging"], &["prod"], &["prod", "dev"], TWO_REGIONS];
     let environments = environments.map(|arguments| (format!("{arguments:?}"), svg(arguments)));
     for (settings, svg) in variants.chain(environments) {
-        let (frames, labels) = placed(&settings, &svg);
+        let (frames, labels) = frames_and_labels(&settings, &svg);
         assert!(labels.len() > 15, "{settings}");
         for (index, label) in labels.iter().enumerate() {
             for other in &labels[index + 1..] {
-                assert!(!overlap(&box_of(label), &box_of(other)), "{settings}: `{}` and `{}`", label.text, other.text);
+                assert!(
+                    !overlap(&box_of(label), &box_of(other)),
+                    "{settings}: `{}` overlaps `{}`",
+                    label.text,
+                    other.text
+                );
             }
         }
         let nodes: Vec<&Frame> = frames.iter().filter(|frame| frame.class == "node").collect();
         for (index, node) in nodes.iter().enumerate() {
             for other in &nodes[index + 1..] {
-                assert!(!overlap(&sides(node), &sides(other)), "{settings}: {node:?} and {other:?}");
+                assert!(!overlap(&sides(node), &sides(other)), "{settings}: {node:?} overlaps {other:?}");
             }
         }
         for label in labels.iter().filter(|label| label.class != "title") {
             let inside = nodes.iter().any(|node| within(&box_of(label), &sides(node)));
-            assert!(inside, "{settings}: `{}` leaves its frame", label.text);
+            assert!(inside, "{settings}: `{}` is outside its frame", label.text);
         }
     }
 }
 
-/// A rectangle of the picture.
+/// A rectangle of the diagram.
 #[derive(Debug)]
 struct Frame {
     class: String,
@@ -94,25 +99,25 @@ struct Label {
 }
 
 impl Label {
-    /// The size of its letters, in pixels.
+    /// The font size in pixels.
     fn size(&self) -> f64 {
         if self.class == "detail" { 11.0 } else { 13.0 }
     }
 
-    /// Its width, with letters of common fonts: seldom wider than six tenths of their height.
+    /// An estimate of the width: letters of common fonts are rarely wider than 0.6 of the font size.
     fn width(&self) -> f64 {
         f64::from(u16::try_from(self.text.chars().count()).unwrap()) * self.size() * 0.62
     }
 }
 
-/// Left, upper, right and lower side.
+/// The left, upper, right and lower side of a box.
 type Sides = [f64; 4];
 
 fn sides(frame: &Frame) -> Sides {
     [frame.x, frame.y, frame.x + frame.width, frame.y + frame.height]
 }
 
-/// What a text takes: its letters reach four fifths above the base line and one fifth below.
+/// The box of a label: letters extend 0.8 of the font size above the baseline and 0.2 below it.
 fn box_of(label: &Label) -> Sides {
     [label.x, label.y - label.size() * 0.8, label.x + label.width(), label.y + label.size() * 0.2]
 }
@@ -125,8 +130,8 @@ fn within(inner: &Sides, outer: &Sides) -> bool {
     inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
 }
 
-/// Frames and labels, read back from the SVG itself.
-fn placed(settings: &str, svg: &str) -> (Vec<Frame>, Vec<Label>) {
+/// Reads the frames and labels from the SVG.
+fn frames_and_labels(settings: &str, svg: &str) -> (Vec<Frame>, Vec<Label>) {
     let document = roxmltree::Document::parse(svg).unwrap();
     let elements = |name: &'static str| document.descendants().filter(move |node| node.has_tag_name(name));
     let number = |node: roxmltree::Node, name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
@@ -141,7 +146,7 @@ fn placed(settings: &str, svg: &str) -> (Vec<Frame>, Vec<Label>) {
     });
     let frames: Vec<Frame> = frames.collect();
     for frame in &frames {
-        assert!(within(&sides(frame), &[0.0, 0.0, width, height]), "{settings}: {frame:?} leaves the picture");
+        assert!(within(&sides(frame), &[0.0, 0.0, width, height]), "{settings}: {frame:?} is outside the diagram");
     }
     let labels = elements("text").filter(|node| node.attribute("class").is_some()).map(|node| {
         let text = node.text().unwrap_or_default().to_owned();
@@ -151,7 +156,7 @@ fn placed(settings: &str, svg: &str) -> (Vec<Frame>, Vec<Label>) {
 }
 
 #[test]
-fn mermaid_dot_and_json_name_the_same_things() {
+fn mermaid_dot_and_json_contain_the_same_components() {
     let project = Project::new();
     let graph = |format: &str| project.run(["graph", "prod", "-o", format]).success().stdout;
     let (mermaid, dot) = (graph("mermaid"), graph("dot"));
@@ -166,7 +171,7 @@ fn mermaid_dot_and_json_name_the_same_things() {
 }
 
 #[test]
-fn environments_beside_each_other_share_no_name() {
+fn node_names_are_unique_across_environments() {
     let project = Project::new();
     let arguments = ["graph", "-o", "dot"].into_iter().chain(TWO_REGIONS.iter().copied());
     let dot = project.run(arguments).success().stdout;

@@ -1,4 +1,4 @@
-//! The variables and outputs of the modules as their files define them, for the tests that compare them with something else.
+//! Reads the variables and outputs of the modules, for the tests that compare them with rendered files and documentation.
 
 use crate::support::repository;
 use hcl::{Attribute, Block, Body, Expression};
@@ -16,7 +16,7 @@ pub struct Variable {
 
 /// A type constraint.
 pub enum Type {
-    /// A type without attributes, such as `string` or `map(string)`, as it is written.
+    /// A type without attributes, such as `string` or `map(string)`, in its source form.
     Plain(String),
     /// `object({ … })`.
     Object(Vec<Field>),

@@ -98,7 +98,7 @@ fn row(name: &str, description: &str, kind: &Type, default: Option<&Expression>,
     writeln!(text, "| `{name}` | {} | `{kind}` | {value} | {required} |", cell(description)).unwrap();
 }
 
-/// Text for a cell of a table.
+/// Escapes text for a table cell.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }

@@ -1,4 +1,4 @@
-//! `new`: a repository to start with that passes its own checks.
+//! `new` creates a repository that passes its own checks.
 
 use crate::support::{Project, Run};
 use assert_cmd::Command;
@@ -11,7 +11,7 @@ fn new(project: &Project, arguments: &[&'static str]) -> Run {
 }
 
 #[test]
-fn the_new_repository_passes_its_own_checks() {
+fn a_new_repository_passes_its_own_checks() {
     for added in [&[][..], &["--platform", "gitlab", "--region", "eu-west-1", "--account-id", "123456789012"]] {
         let project = Project::new();
         new(&project, &[ANSWERS, added].concat()).success().stderr("files in `.`");
@@ -25,7 +25,7 @@ fn the_new_repository_passes_its_own_checks() {
 }
 
 #[test]
-fn a_folder_with_something_in_it_is_refused_and_left_alone() {
+fn a_folder_that_is_not_empty_is_refused_and_unchanged() {
     let project = Project::new().file("shop/mine.txt", "mine");
     let arguments = [&["shop"], ANSWERS].concat();
     new(&project, &arguments).status(2).stderr("`shop` is not empty: there is `mine.txt`");
@@ -35,14 +35,14 @@ fn a_folder_with_something_in_it_is_refused_and_left_alone() {
 }
 
 #[test]
-fn what_is_missing_is_named_where_nobody_can_be_asked() {
+fn missing_answers_are_listed_without_a_terminal() {
     let project = Project::new();
     new(&project, &["--project", "acme"]).status(2).stderr("`new` needs --domain, --repository, --email");
     assert!(project.files().is_empty());
 }
 
 #[test]
-fn a_wrong_answer_writes_nothing_and_is_shown_where_it_would_stand() {
+fn an_invalid_answer_is_reported_and_nothing_is_written() {
     let project = Project::new();
     let wrong =
         ["--project", "Acme Shop", "--domain", "acme", "--repository", "acme/shop", "--email", "alerts@acme.com"];
@@ -82,7 +82,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 "#;
 
 #[test]
-fn on_a_terminal_it_asks() {
+fn missing_answers_are_asked_for_on_a_terminal() {
     let project = Project::new();
     let program = assert_cmd::cargo::cargo_bin!("commander-tf").display().to_string();
     let answers = ["acme", "acme.com", "acme/shop", "alerts@acme.com"];

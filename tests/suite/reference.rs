@@ -1,10 +1,10 @@
-//! `docs/reference.md` says what the parser does; `make golden` writes it anew.
+//! `docs/reference.md` is generated from the definitions that the parser uses; `make golden` updates it.
 
 use crate::support::repository;
 use snapbox::Data;
 
 #[test]
-fn the_reference_is_up_to_date() {
+fn reference_is_up_to_date() {
     let expected = Data::read_from(&repository().join("docs/reference.md"), None).raw();
     snapbox::Assert::new().action_env("SNAPSHOTS").eq(commander_tf::reference::markdown(), expected);
 }

@@ -1,11 +1,11 @@
-//! What `render` writes, leaves alone, refuses and removes.
+//! What `render` writes, keeps, refuses and removes.
 
 use crate::support::{MINIMAL, Project};
 
 const MAIN: &str = "build/test/us-east-1/main.tf.json";
 
 #[test]
-fn it_works_in_an_empty_folder() {
+fn built_in_environments_are_rendered_in_an_empty_folder() {
     let project = Project::new();
     project.run(["render", "prod"]).success().stderr("rendered: `prod` in `build/prod`");
     assert_eq!(project.json("build/prod/us-east-1/main.tf.json")["module"]["network"]["cidr"], "10.0.0.0/16");
@@ -16,7 +16,7 @@ fn it_works_in_an_empty_folder() {
 }
 
 #[test]
-fn a_folder_of_environments_takes_the_place_of_the_built_in_ones() {
+fn a_folder_of_environments_replaces_the_built_in_ones() {
     let project = Project::with_environment("");
     project.run(["render", "prod"]).status(2).stderr("there is no environment `prod`; there are `test`");
     project.run(["render", "tset"]).status(2).stderr("did you mean `test`?");
@@ -25,7 +25,7 @@ fn a_folder_of_environments_takes_the_place_of_the_built_in_ones() {
 }
 
 #[test]
-fn rendering_twice_gives_the_same_bytes() {
+fn rendering_is_deterministic() {
     let project = Project::new();
     project.run(["render", "--all", "--out", "first"]).success();
     project.run(["render", "--all", "--out", "second"]).success();
@@ -45,7 +45,7 @@ fn a_second_render_writes_nothing() {
 }
 
 #[test]
-fn set_overrides_one_setting_as_the_file_would() {
+fn set_overrides_single_settings() {
     let project = Project::with_environment("");
     let set = [
         "--set",
@@ -90,14 +90,14 @@ fn force_replaces_an_edited_file_and_keeps_the_edit() {
 }
 
 #[test]
-fn a_file_that_was_there_before_is_never_taken_for_our_own() {
-    let project = Project::with_environment("").file(MAIN, "a person's");
+fn a_user_file_with_the_name_of_a_rendered_file_is_not_overwritten() {
+    let project = Project::with_environment("").file(MAIN, "from the user");
     project.run(["render", "test"]).failure().stderr("was edited");
-    assert_eq!(project.read(MAIN), "a person's");
+    assert_eq!(project.read(MAIN), "from the user");
 }
 
 #[test]
-fn a_persons_own_files_stay() {
+fn user_files_in_the_output_folder_are_kept() {
     let project = Project::with_environment("");
     project.run(["render", "test"]).success();
     let own =
@@ -112,7 +112,7 @@ fn a_persons_own_files_stay() {
 }
 
 #[test]
-fn what_is_no_longer_rendered_is_removed_with_its_empty_folders() {
+fn files_that_are_no_longer_rendered_are_removed_with_their_empty_folders() {
     let project = Project::with_environment("");
     project.run(["render", "test", "--set", "dns.domain=example.com"]).success();
     assert!(project.path("build/test/modules/dns/main.tf").exists());
@@ -124,13 +124,13 @@ fn what_is_no_longer_rendered_is_removed_with_its_empty_folders() {
 }
 
 #[test]
-fn an_interrupted_write_is_not_taken_for_an_edit() {
+fn an_interrupted_write_does_not_count_as_an_edit() {
     let project = Project::with_environment("");
     project.run(["render", "test"]).success();
     let (old_main, old_manifest) = (project.read(MAIN), project.json("build/test/.commander-tf.json"));
     let larger = ["render", "test", "--set", "backend.cpu=512", "--set", "backend.memory=1024"];
     project.run(larger).success();
-    // As after a crash between the first manifest and the last file: both hashes are known, the file is still old.
+    // Simulates a crash between the first manifest and the last file: the manifest has both hashes, the file is still old.
     let mut manifest = project.json("build/test/.commander-tf.json");
     let hashes = manifest["files"]["us-east-1/main.tf.json"].as_array_mut().unwrap();
     hashes.push(old_manifest["files"]["us-east-1/main.tf.json"][0].clone());
@@ -152,7 +152,7 @@ fn an_edited_file_that_is_no_longer_rendered_is_kept() {
 }
 
 #[test]
-fn check_names_stale_files_and_the_command_and_writes_nothing() {
+fn check_lists_stale_files_with_the_command_to_run_and_writes_nothing() {
     let project = Project::with_environment("");
     let missing = project.run(["render", "test", "--check"]).failure();
     assert!(missing.stderr.contains(&format!("`{MAIN}` is missing")), "{}", missing.stderr);
@@ -167,7 +167,7 @@ fn check_names_stale_files_and_the_command_and_writes_nothing() {
 }
 
 #[test]
-fn diff_prints_a_patch_that_patch_takes() {
+fn diff_prints_a_patch_that_git_applies() {
     let project = Project::with_environment("");
     project.run(["render", "test"]).success();
     let set = ["--set", "region=eu-west-1", "--set", "backend.port=9000"];
@@ -187,14 +187,14 @@ fn diff_prints_a_patch_that_patch_takes() {
 }
 
 #[test]
-fn nothing_is_written_when_one_of_several_environments_is_wrong() {
+fn nothing_is_written_if_one_of_several_environments_is_invalid() {
     let project = Project::with_environment("").file("environments/wrong.hcl", "nonsense = 1\n");
     project.run(["render", "--all"]).failure().stderr("nothing was rendered");
     assert!(project.files().is_empty());
 }
 
 #[test]
-fn the_state_can_live_in_hcp_terraform_or_in_a_file() {
+fn the_state_can_be_stored_in_s3_hcp_terraform_or_a_local_file() {
     let project = Project::with_environment("");
     let set = ["--set", "terraform.state.backend=cloud", "--set", "terraform.state.organization=acme"];
     project.run(["render", "test"].into_iter().chain(set)).success();
@@ -209,7 +209,7 @@ fn the_state_can_live_in_hcp_terraform_or_in_a_file() {
 }
 
 #[test]
-fn check_says_what_an_old_provider_leaves_out() {
+fn check_warns_about_features_that_an_old_provider_lacks() {
     let project = Project::new();
     let old = ["check", "prod", "--set", "terraform.aws_provider=>= 5.100.0, < 7.0.0"];
     project.run(old).success().stderr("warning[cache-authentication]");
@@ -218,7 +218,7 @@ fn check_says_what_an_old_provider_leaves_out() {
 }
 
 #[test]
-fn a_persons_own_resources_are_rendered_beside_the_root() {
+fn user_resources_are_copied_into_the_root_module() {
     let own = "resource \"aws_sqs_queue\" \"jobs\" {\n  name = module.backend.cluster_name\n}\n";
     let project = Project::with_environment("")
         .file("environments/test.d/queue.tf", own)
@@ -234,7 +234,7 @@ fn a_persons_own_resources_are_rendered_beside_the_root() {
 }
 
 #[test]
-fn a_file_is_rendered_by_its_path_and_from_stdin() {
+fn an_environment_is_rendered_from_a_path_or_stdin() {
     let own = "resource \"aws_sqs_queue\" \"jobs\" {}\n";
     let project = Project::new()
         .file("previews/pr-42.hcl", &MINIMAL.replace("\"test\"", "\"pr-42\""))
@@ -257,7 +257,7 @@ fn a_file_is_rendered_by_its_path_and_from_stdin() {
 }
 
 #[test]
-fn an_environment_on_stdin_is_verified_in_its_own_folder() {
+fn verify_runs_terraform_in_the_folder_of_an_environment_on_stdin() {
     let project = Project::new();
     let verify = ["verify", "-", "--stdin-filepath", "previews/test.hcl"];
     project.program("bin/terraform", "#!/bin/sh\necho \"$1\" >&2\nexit 1\n");

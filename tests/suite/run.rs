@@ -1,22 +1,22 @@
-//! What only the tests of the command line assert of a run.
+//! Assertions about a run that only the tests of the command line need.
 
 use crate::support::Run;
 
 impl Run {
-    /// Asserts exit code 1: the command line was right, and what it named was not.
+    /// Asserts exit code 1: the arguments are valid, but what they name is not.
     #[track_caller]
     pub fn failure(self) -> Self {
         self.status(1)
     }
 
-    /// Asserts that stderr has the text.
+    /// Asserts that stderr contains the text.
     #[track_caller]
     pub fn stderr(self, expected: &str) -> Self {
         assert!(self.stderr.contains(expected), "expected: {expected}\nstderr: {}", self.stderr);
         self
     }
 
-    /// Asserts that stdout has the text.
+    /// Asserts that stdout contains the text.
     #[track_caller]
     pub fn stdout(self, expected: &str) -> Self {
         assert!(self.stdout.contains(expected), "expected: {expected}\nstdout: {}", self.stdout);

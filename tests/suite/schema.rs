@@ -1,7 +1,7 @@
-//! Everything that is rendered, held against the schema of a newer hashicorp/aws than the one that the tests run:
-//! no type, argument, block or attribute that it does not have.
+//! Compares everything that is rendered with the schema of a newer hashicorp/aws than the tests run: every type, argument,
+//! block and attribute must exist in it.
 //!
-//! The schema is `tests/schema/aws.json`; `python3 tests/schema/rebuild.py` makes it anew, also for another version.
+//! The schema is `tests/schema/aws.json`; `python3 tests/schema/rebuild.py` rebuilds it, also for another version.
 
 use crate::support::{Project, files, repository};
 use hcl::edit::expr::{Expression, Traversal, TraversalOperator};
@@ -11,25 +11,25 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// Arguments and blocks that are Terraform's own.
+/// Meta-arguments and blocks that every resource supports.
 const META: &[&str] = &["count", "for_each", "depends_on", "lifecycle", "provider", "provisioner", "connection"];
 
 /// Ephemeral resources, which the schema does not list. Source: the provider's documentation of 5.100 and 6.x.
 const EPHEMERAL: &[&str] = &["aws_secretsmanager_random_password", "aws_secretsmanager_secret_version"];
 
-/// Blocks that hold each other, which the bindings do not describe. `terraform validate` knows them.
+/// Recursive blocks, which the bindings do not describe. `terraform validate` checks them.
 const UNTYPED: &[&str] = &["aws_wafv2_web_acl.rule.statement"];
 
 #[test]
-fn everything_that_is_rendered_is_in_the_newer_schema() {
+fn rendered_files_match_the_newer_provider_schema() {
     let schema: Json =
         serde_json::from_str(&fs::read_to_string(repository().join("tests/schema/aws.json")).unwrap()).unwrap();
     assert_eq!(schema["version"], "6.62.0");
     let project = Project::new();
-    // prod asks for the newer provider, so that what only it can do is held against it too.
+    // prod requires the newer provider, so this includes the files that only it supports.
     project.run(["render", "--all"]).success();
     project.run(["render", "bootstrap"]).success();
-    // What no environment of the repository uses.
+    // Settings that no environment of the repository uses.
     let variant = Project::with_environment(
         r#"
 terraform {
@@ -67,7 +67,7 @@ monitoring {
             assert!(blocks.is_object());
         }
     }
-    let hint = "a type that a module uses newly comes in with `python3 tests/schema/rebuild.py`";
+    let hint = "if a module uses a new type, run `python3 tests/schema/rebuild.py`";
     assert!(check.problems.is_empty(), "{:#?}\n{hint}", check.problems);
     assert!(check.seen.len() >= 35 && check.seen.contains("aws_elasticache_replication_group.auth_token_wo"));
 }
@@ -94,11 +94,11 @@ impl Check<'_> {
                     let schema = self.schema;
                     match schema[kind].get(*name) {
                         Some(found) => self.block(name, block, &found["arguments"], self.file.contains("_override")),
-                        None => self.problem(&format!("there is no {kind} {name}")),
+                        None => self.problem(&format!("no {kind} `{name}`")),
                     }
                 }
                 ("ephemeral", [name, _]) if !EPHEMERAL.contains(name) => {
-                    self.problem(&format!("{name} is not known to be an ephemeral resource"));
+                    self.problem(&format!("`{name}` is not in the list of ephemeral resources"));
                 }
                 _ => {}
             }
@@ -106,7 +106,7 @@ impl Check<'_> {
         self.visit_body(body);
     }
 
-    /// Holds a block's content against its arguments; those of an override need not be complete.
+    /// Compares a block with its arguments in the schema. `partial` blocks, in override files, may omit required arguments.
     fn block(&mut self, path: &str, block: &Block, arguments: &Json, partial: bool) {
         let mut written = BTreeSet::new();
         for attribute in block.body.attributes() {
@@ -126,7 +126,7 @@ impl Check<'_> {
                 if UNTYPED.contains(&path.as_str()) {
                     continue;
                 }
-                assert!(inner.is_object(), "{path} is no block");
+                assert!(inner.is_object(), "{path} is not a block");
                 self.block(&path, content, inner, partial);
             }
         }
@@ -138,13 +138,13 @@ impl Check<'_> {
         }
         for (name, argument) in arguments.as_object().unwrap() {
             if argument["required"] == true && !written.contains(name) && !partial {
-                self.problem(&format!("{path} needs `{name}`"));
+                self.problem(&format!("{path} lacks the required argument `{name}`"));
             }
         }
     }
 }
 
-/// References to attributes: `aws_lb.this.arn`, `data.aws_region.current.id`.
+/// Checks references to attributes: `aws_lb.this.arn`, `data.aws_region.current.id`.
 impl Visit for Check<'_> {
     fn visit_traversal(&mut self, traversal: &Traversal) {
         let mut names = vec![];
@@ -164,7 +164,7 @@ impl Visit for Check<'_> {
             && name.starts_with("aws_")
         {
             let attributes = &self.schema[kind][name]["attributes"];
-            if !attributes.as_array().is_some_and(|known| known.iter().any(|known| *known == *attribute)) {
+            if !attributes.as_array().is_some_and(|names| names.iter().any(|name| *name == *attribute)) {
                 self.problem(&format!("{kind} {name} has no attribute `{attribute}`"));
             }
         }

@@ -1,4 +1,4 @@
-//! `verify` against servers that behave well, and badly in every way that it looks for.
+//! `verify` against local servers: healthy ones, and one for each problem that it detects.
 
 use crate::support::Project;
 use crate::support::server::{Authority, Behaviour, GOOD, page, respond, serve, to_https};
@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use std::thread;
 use std::time::Duration;
 
-/// Runs `verify` against three servers, and returns the checks by their names.
+/// Runs `verify` against three servers, and returns its exit code and report.
 fn verify(api: Behaviour, site: Behaviour, websocket: Behaviour, added: &str, arguments: &[&str]) -> (i32, Json) {
     let authority = Authority::new();
     let project = Project::with_environment(added);
@@ -47,7 +47,7 @@ fn assert_only(report: &(i32, Json), name: &str, detail: &str) {
 }
 
 #[test]
-fn an_environment_that_works_passes_every_check() {
+fn a_working_environment_passes_every_check() {
     let (status, report) = verify(GOOD, GOOD, GOOD, "", &[]);
     assert_eq!(failed(&report), []);
     assert_eq!(status, 0);
@@ -60,13 +60,13 @@ fn an_environment_that_works_passes_every_check() {
 }
 
 #[test]
-fn an_api_that_is_not_healthy_fails() {
+fn an_unhealthy_api_fails() {
     let sick = Behaviour { answer: |_| respond("503 Service Unavailable"), ..GOOD };
     assert_only(&verify(sick, GOOD, GOOD, "", &[]), "api", "answers 503, not 200");
 }
 
 #[test]
-fn a_server_that_never_answers_fails_when_the_time_is_over() {
+fn a_server_that_never_answers_fails_after_the_timeout() {
     let slow = Behaviour {
         answer: |_| {
             thread::sleep(Duration::from_mins(1));
@@ -78,7 +78,7 @@ fn a_server_that_never_answers_fails_when_the_time_is_over() {
 }
 
 #[test]
-fn a_server_that_answers_at_the_second_try_passes() {
+fn a_failed_check_is_retried() {
     use std::sync::atomic::{AtomicU32, Ordering};
     static TRIES: AtomicU32 = AtomicU32::new(0);
     let starting = Behaviour {
@@ -94,7 +94,7 @@ fn a_server_that_answers_at_the_second_try_passes() {
 }
 
 #[test]
-fn an_expired_certificate_fails_everything_that_comes_over_it() {
+fn an_expired_certificate_fails_every_check_of_its_server() {
     let expired = Behaviour { until_year: 2024, ..GOOD };
     let (status, report) = verify(expired, GOOD, GOOD, "", &[]);
     let failed = failed(&report);
@@ -105,19 +105,19 @@ fn an_expired_certificate_fails_everything_that_comes_over_it() {
 }
 
 #[test]
-fn a_certificate_that_ends_soon_fails() {
+fn a_certificate_that_expires_soon_fails() {
     let report = verify(GOOD, GOOD, GOOD, "", &["--certificate-days", "50000"]);
     assert_only(&report, "certificate", "days only");
 }
 
 #[test]
-fn a_site_that_hides_its_404s_fails() {
+fn a_site_that_answers_200_for_missing_pages_fails() {
     let always = Behaviour { answer: |_| page("/"), ..GOOD };
     assert_only(&verify(GOOD, always, GOOD, "", &[]), "site-404", "answers 200, not 404");
 }
 
 #[test]
-fn a_site_without_security_headers_fails_and_names_them() {
+fn a_site_without_security_headers_fails_and_the_missing_ones_are_listed() {
     let bare = Behaviour {
         answer: |path| {
             respond(if path == "/" { "200 OK\r\nreferrer-policy: no-referrer\r\n" } else { "404 Not Found" })
@@ -130,7 +130,7 @@ fn a_site_without_security_headers_fails_and_names_them() {
 }
 
 #[test]
-fn a_server_that_answers_without_tls_fails() {
+fn a_server_that_does_not_redirect_to_https_fails() {
     let plain = Behaviour { plain: page, ..GOOD };
     assert_only(&verify(plain, GOOD, GOOD, "", &[]), "api-redirect", "without TLS");
     let elsewhere = Behaviour { plain: |_| respond("302 Found\r\nlocation: http://localhost/\r\n"), ..GOOD };
@@ -139,7 +139,7 @@ fn a_server_that_answers_without_tls_fails() {
 }
 
 #[test]
-fn a_refused_upgrade_fails_unless_a_token_is_needed() {
+fn a_refused_websocket_upgrade_fails_unless_a_token_is_required() {
     let refusing = Behaviour { upgrades: false, ..GOOD };
     assert_only(&verify(GOOD, GOOD, refusing, "", &[]), "websocket", "answered with 403, not with 101");
     let guarded = "\nwebsocket {\n  mode           = \"apigw\"\n  jwt_authorizer = true\n}\n";
@@ -148,7 +148,7 @@ fn a_refused_upgrade_fails_unless_a_token_is_needed() {
 }
 
 #[test]
-fn a_host_that_is_not_there_fails_with_its_name() {
+fn an_unknown_host_is_named() {
     let project = Project::with_environment("");
     let outputs = r#"{ "backend_url": { "value": "https://commander-tf.invalid" } }"#;
     project.write("outputs.json", outputs);
@@ -157,7 +157,7 @@ fn a_host_that_is_not_there_fails_with_its_name() {
 }
 
 #[test]
-fn outputs_come_from_stdin_too_and_must_be_outputs() {
+fn invalid_outputs_from_a_file_or_stdin_are_refused() {
     let project = Project::with_environment("");
     project.write("empty.json", "{}");
     project.write("text.json", "no outputs");

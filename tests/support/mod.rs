@@ -1,4 +1,4 @@
-//! What both test crates use: a folder in which the real binary runs, and servers on this machine.
+//! Helpers for both test crates: a folder in which the real binary runs, and local servers.
 
 mod project;
 mod run;
@@ -16,7 +16,7 @@ pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file below a folder by its relative path.
+/// The content of every file below a folder by its relative path.
 pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {

@@ -1,4 +1,4 @@
-//! A folder with environment files, in which the real binary runs.
+//! A temporary folder with environment files in which the real binary runs.
 
 use super::{Run, files};
 use assert_cmd::Command;
@@ -8,7 +8,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-/// The least that an environment needs.
+/// A minimal valid environment.
 pub const MINIMAL: &str = r#"project     = "acme"
 environment = "test"
 profile     = "development"
@@ -52,14 +52,14 @@ impl Project {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Every file below the folder, except the environment files.
+    /// The content of every file below the folder, except the environment files.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = files(self.folder.path());
         files.retain(|path, _| !path.starts_with("environments/"));
         files
     }
 
-    /// The binary, to be run in this folder.
+    /// A command that runs the binary in this folder.
     pub fn command(&self) -> Command {
         let mut command = Command::cargo_bin("commander-tf").unwrap();
         command.current_dir(self.folder.path()).env("NO_COLOR", "1");
@@ -67,7 +67,7 @@ impl Project {
     }
 
     /// Runs the binary with arguments.
-    #[must_use = "assert how it ended"]
+    #[must_use = "assert the exit code"]
     pub fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Run {
         Run::of(&self.command().args(arguments).output().unwrap())
     }

@@ -1,8 +1,8 @@
-//! How a run of the binary ended.
+//! The result of running the binary.
 
 use std::process::Output;
 
-/// A run that has ended. Its assertions return it, so that they can be chained; the exit code comes first.
+/// A finished run. Assertions return it, so that they can be chained; assert the exit code first.
 pub struct Run {
     pub status: i32,
     pub stdout: String,

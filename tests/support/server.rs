@@ -1,4 +1,4 @@
-//! Servers on this machine that behave as they are told, TLS included.
+//! Local HTTPS and WebSocket servers whose behaviour the tests choose.
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-/// A certificate authority of the tests.
+/// A certificate authority for the tests.
 pub struct Authority {
     issuer: Issuer<'static, KeyPair>,
     /// Its certificate as PEM.
@@ -42,23 +42,23 @@ impl Authority {
     }
 }
 
-/// What a server does with a request, from its path to status line, headers and body.
+/// Returns the response to a request from its path: status line, headers and body.
 pub type Answer = fn(&str) -> String;
 
 /// How a server behaves.
 #[derive(Clone, Copy)]
 pub struct Behaviour {
-    /// What it answers over TLS.
+    /// The response over TLS.
     pub answer: Answer,
-    /// What it answers without TLS.
+    /// The response without TLS.
     pub plain: Answer,
-    /// The year in which its certificate ends.
+    /// The year in which its certificate expires.
     pub until_year: i32,
-    /// Whether it opens WebSocket connections.
+    /// Whether it accepts WebSocket upgrades.
     pub upgrades: bool,
 }
 
-/// One that is as it should be.
+/// A server that passes every check.
 pub const GOOD: Behaviour = Behaviour { answer: page, plain: to_https, until_year: 2090, upgrades: true };
 
 pub fn page(path: &str) -> String {
@@ -74,13 +74,13 @@ pub fn to_https(_: &str) -> String {
     respond("301 Moved Permanently\r\nlocation: https://localhost/\r\n")
 }
 
-/// A whole answer from its status and headers.
+/// A complete response with the given status and headers.
 pub fn respond(head: &str) -> String {
     let end = if head.ends_with("\r\n") { "" } else { "\r\n" };
     format!("HTTP/1.1 {head}{end}content-length: 0\r\nconnection: close\r\n\r\n")
 }
 
-/// Starts a server on a free port, which ends with the test's process, and returns its host and port.
+/// Starts a server on a free port and returns its host and port. It runs until the test process exits.
 pub fn serve(authority: &Authority, behaviour: Behaviour) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -98,7 +98,7 @@ fn answer(stream: TcpStream, config: Arc<ServerConfig>, behaviour: Behaviour) {
     let mut first = [0];
     stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
     match stream.peek(&mut first) {
-        // The beginning of a TLS handshake.
+        // The first byte of a TLS handshake.
         Ok(1) if first[0] == 0x16 => {
             let connection = ServerConnection::new(config).unwrap();
             respond_to(StreamOwned::new(connection, stream), behaviour.answer, behaviour.upgrades);

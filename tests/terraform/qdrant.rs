@@ -1,4 +1,4 @@
-//! What keeps Qdrant's data: its maintenance against a Qdrant that is made up, its scripts as the containers run them.
+//! Qdrant's snapshots and repairs: the maintenance function against a fake Qdrant, and the scripts as the containers run them.
 
 use crate::harness::{python, succeed};
 use crate::scripts::{module, run_python};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
-/// A Qdrant of three nodes on three addresses of this machine, of which one has gone and one is new.
+/// A fake Qdrant with three nodes on three local addresses. One former node is gone, one node is new.
 const CLUSTER: &str = r#"
 import json, os, threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -63,7 +63,7 @@ import maintain
 "#;
 
 #[test]
-fn a_single_node_stores_one_snapshot_of_everything() {
+fn a_single_node_stores_one_full_snapshot() {
     run_python(
         "qdrant",
         &format!(
@@ -78,7 +78,7 @@ assert calls == [("POST", "127.0.0.1", "/snapshots?wait=true", None)], calls
 }
 
 #[test]
-fn a_cluster_forgets_lost_nodes_and_replaces_their_replicas() {
+fn a_cluster_removes_lost_nodes_and_replaces_their_replicas() {
     run_python(
         "qdrant",
         &format!(
@@ -98,7 +98,7 @@ assert calls[2:] == snapshots, calls
 }
 
 #[test]
-fn a_minority_of_a_cluster_forgets_nobody() {
+fn a_minority_of_a_cluster_removes_no_node() {
     run_python(
         "qdrant",
         &format!(
@@ -113,7 +113,7 @@ assert "44" in peers and all(method != "DELETE" for method, *_ in calls), calls
     );
 }
 
-/// An `aws` that knows a bucket's objects and answers queries as the real one does.
+/// A fake `aws` that lists the objects of a bucket and evaluates queries like the real one.
 const AWS: &str = r#"
 import json, os, sys
 import jmespath
@@ -166,7 +166,7 @@ impl Volume {
 }
 
 #[test]
-fn a_new_volume_gets_the_newest_full_snapshot() {
+fn a_new_volume_restores_the_newest_full_snapshot() {
     let objects = r#"{"Contents": [
         {"Key": "snapshots/full-snapshot-2.snapshot", "LastModified": "2026-11-02T00:00:00Z"},
         {"Key": "snapshots/full-snapshot-3.snapshot", "LastModified": "2026-11-03T00:00:00Z"},
@@ -193,7 +193,7 @@ fn the_first_start_and_nodes_of_a_cluster_restore_nothing() {
 }
 
 #[test]
-fn qdrant_starts_from_what_was_restored() {
+fn qdrant_starts_from_the_restored_snapshot() {
     let volume = Volume::new();
     let qdrant = volume.path("qdrant");
     fs::write(

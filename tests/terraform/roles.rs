@@ -1,5 +1,5 @@
-//! The roles that `render bootstrap` gives to the delivery: they may do everything that Terraform has asked of AWS, and AWS
-//! knows every action, resource and condition in them.
+//! The delivery roles of the bootstrap: they allow every operation that Terraform calls, and every action, resource and
+//! condition in them exists in AWS.
 
 use crate::harness::{Emulator, RunningProvider, init, scanners, succeed, terraform};
 use crate::support::{Project, repository};
@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 use std::sync::OnceLock;
 
-/// Every policy by its name, as it is planned, but for those that name what is not known yet: the states' bucket and the
-/// images' repositories.
+/// The planned policies by name, except those with values that are unknown before the apply: the state bucket and the image
+/// repositories.
 fn policies() -> &'static BTreeMap<String, Json> {
     static POLICIES: OnceLock<BTreeMap<String, Json>> = OnceLock::new();
     POLICIES.get_or_init(|| {
@@ -36,28 +36,28 @@ fn policies() -> &'static BTreeMap<String, Json> {
 }
 
 #[test]
-fn every_action_resource_and_condition_of_the_roles_is_one_that_aws_knows() {
+fn actions_resources_and_conditions_of_the_roles_exist_in_aws() {
     let policies = policies();
     assert!(policies.len() >= 20, "{:?}", policies.keys());
-    let wrong = unknown_to_aws(&serde_json::to_value(policies).unwrap());
-    assert_eq!(wrong, json!({}), "{wrong:#}");
+    let problems = policy_problems(&serde_json::to_value(policies).unwrap());
+    assert_eq!(problems, json!({}), "{problems:#}");
 }
 
 #[test]
-fn a_policy_with_something_that_aws_does_not_know_is_found() {
+fn policies_with_unknown_actions_or_resources_are_found() {
     let policy = |action: &str, resource: &str| json!({ "Statement": [{ "Effect": "Allow", "Action": [action], "Resource": [resource] }] });
-    let wrong = unknown_to_aws(&json!({
+    let problems = policy_problems(&json!({
         "no such action": policy("ec2:CreateNothing", "*"),
         "no such resource": policy("rds:DeleteDBInstance", "arn:aws:rds:*:123456789012:cluster:a"),
         "everything": policy("rds:DeleteDBInstance", "*"),
-        "right": policy("rds:DeleteDBInstance", "arn:aws:rds:*:123456789012:db:a-*"),
+        "valid": policy("rds:DeleteDBInstance", "arn:aws:rds:*:123456789012:db:a-*"),
     }));
-    let found: Vec<&String> = wrong.as_object().unwrap().keys().collect();
-    assert_eq!(found, ["no such action", "no such resource", "everything"], "{wrong:#}");
+    let found: Vec<&String> = problems.as_object().unwrap().keys().collect();
+    assert_eq!(found, ["no such action", "no such resource", "everything"], "{problems:#}");
 }
 
-/// What is wrong with policies, by their names.
-pub fn unknown_to_aws(policies: &Json) -> Json {
+/// The problems of policies, by name.
+pub fn policy_problems(policies: &Json) -> Json {
     let file = tempfile::NamedTempFile::new().unwrap();
     serde_json::to_writer(&file, policies).unwrap();
     let mut check = Command::new(scanners());
@@ -65,11 +65,10 @@ pub fn unknown_to_aws(policies: &Json) -> Json {
     serde_json::from_str(&succeed(&mut check)).unwrap()
 }
 
-/// What the provider asks of AWS, as service and operation.
+/// AWS operations that the provider calls, as service and operation.
 pub type Operations = BTreeSet<(String, String)>;
 
-/// What the provider asks when a setting of an applied environment changes: the walks of these tests create and destroy,
-/// and change little.
+/// Operations that the provider calls when a setting of an applied environment changes. The tests mostly create and destroy.
 const CHANGES: &[(&str, &str)] = &[
     ("ApiGatewayV2", "UpdateIntegration"),
     ("CloudFront", "UpdateDistribution"),
@@ -83,8 +82,8 @@ const CHANGES: &[(&str, &str)] = &[
     ("RDS", "ModifyDBParameterGroup"),
 ];
 
-/// Fails unless the environment's roles may do what was done, and what a change does.
-pub fn may_do_everything(environment: &str, planned: &Operations, applied: &Operations) {
+/// Asserts that the environment's roles allow the called operations, and those of `CHANGES`.
+pub fn assert_roles_allow(environment: &str, planned: &Operations, applied: &Operations) {
     let changes = CHANGES.iter().map(|(service, operation)| ((*service).to_owned(), (*operation).to_owned()));
     let applied = planned.union(applied).cloned().chain(changes).collect();
     for (kind, operations) in [("plan", planned), ("apply", &applied)] {
@@ -98,16 +97,16 @@ pub fn may_do_everything(environment: &str, planned: &Operations, applied: &Oper
     }
 }
 
-/// Fails unless the environment's role that applies may change every object of the state.
-pub fn may_touch_everything(environment: &str, state: &Json) {
+/// Asserts that the environment's apply role may change every object in the state.
+pub fn assert_apply_role_covers(environment: &str, state: &Json) {
     let statements = statements(environment, "apply");
     let arns = arns(state);
     assert!(arns.len() > 30, "{arns:?}");
-    let unnamed: BTreeSet<String> = arns.into_iter().filter(|arn| !is_named(arn, &statements)).collect();
-    assert!(unnamed.is_empty(), "the apply role of {environment} may not touch {unnamed:#?}");
+    let uncovered: BTreeSet<String> = arns.into_iter().filter(|arn| !is_covered(arn, &statements)).collect();
+    assert!(uncovered.is_empty(), "the apply role of {environment} does not cover {uncovered:#?}");
 }
 
-/// What the role of that kind may do.
+/// The statements that allow something to the `plan` or `apply` role.
 fn statements(environment: &str, kind: &str) -> Vec<&'static Json> {
     let read = ["read", "read-values"];
     let write = ["network", "tasks", "data", "edge", "access"];
@@ -117,17 +116,17 @@ fn statements(environment: &str, kind: &str) -> Vec<&'static Json> {
     statements.filter(|statement| statement["Effect"] == "Allow").collect()
 }
 
-/// The ARNs of everything that was made.
+/// The ARNs of all managed resources in the state.
 fn arns(state: &Json) -> BTreeSet<String> {
     let resources = state["resources"].as_array().unwrap().iter().filter(|resource| resource["mode"] == "managed");
     let instances = resources.flat_map(|resource| resource["instances"].as_array().unwrap());
     let arns = instances.filter_map(|instance| Some(instance["attributes"]["arn"].as_str()?.to_owned()));
-    // A scaling policy is no resource of IAM's: who may change its target may change it.
+    // IAM has no resource type for scaling policies: the scalable target covers them.
     arns.filter(|arn| !arn.is_empty() && !arn.contains(":scalingPolicy:")).collect()
 }
 
-/// Whether a statement that changes things of that service means the object.
-fn is_named(arn: &str, statements: &[&Json]) -> bool {
+/// Whether a statement with write actions of the object's service covers the object.
+fn is_covered(arn: &str, statements: &[&Json]) -> bool {
     let service = match arn.split(':').nth(2).unwrap() {
         "monitoring" => "cloudwatch",
         service => service,
@@ -144,13 +143,13 @@ fn is_named(arn: &str, statements: &[&Json]) -> bool {
     })
 }
 
-/// The action of IAM that allows an operation; none for what needs none.
+/// The IAM action that allows an operation; `None` if the operation needs no permission.
 ///
-/// Source: the Service Authorization Reference. Mostly both have one name.
+/// Source: the Service Authorization Reference. Most actions have the name of the operation.
 fn action(service: &str, operation: &str) -> Option<String> {
     let prefix = match service {
         "ACM" => "acm",
-        "API Gateway" | "ApiGatewayV2" => return Some(format!("apigateway:{}", verb(operation))),
+        "API Gateway" | "ApiGatewayV2" => return Some(format!("apigateway:{}", http_method(operation))),
         "Application Auto Scaling" => "application-autoscaling",
         "Budgets" => "budgets",
         "CloudFront" => "cloudfront",
@@ -172,12 +171,12 @@ fn action(service: &str, operation: &str) -> Option<String> {
         "Secrets Manager" => "secretsmanager",
         "ServiceDiscovery" => "servicediscovery",
         "WAFV2" => "wafv2",
-        // Everybody may ask who they are.
+        // `GetCallerIdentity` needs no permission.
         "STS" => return None,
-        other => panic!("which prefix has {other} in IAM?"),
+        other => panic!("unknown IAM prefix of `{other}`"),
     };
     let name = match (prefix, operation) {
-        // How the provider finds the account where STS does not tell it: the emulator's way.
+        // The provider's fallback to find the account, which only the emulator requires.
         ("iam", "GetUser") => return None,
         ("budgets", "ListTagsForResource") => "ListTagsForResource",
         ("budgets", operation) if operation.starts_with("Describe") => "ViewBudget",
@@ -189,8 +188,8 @@ fn action(service: &str, operation: &str) -> Option<String> {
     Some(format!("{prefix}:{name}"))
 }
 
-/// API Gateway's actions are the methods of HTTP.
-fn verb(operation: &str) -> &'static str {
+/// API Gateway's actions are HTTP methods.
+fn http_method(operation: &str) -> &'static str {
     match operation {
         get if get.starts_with("Get") => "GET",
         delete if delete.starts_with("Delete") => "DELETE",
@@ -207,7 +206,7 @@ fn s3(operation: &str) -> &str {
         "DeleteBucketEncryption" | "PutBucketEncryption" => "PutEncryptionConfiguration",
         "DeleteBucketLifecycle" | "PutBucketLifecycleConfiguration" => "PutLifecycleConfiguration",
         "DeleteBucketOwnershipControls" => "PutBucketOwnershipControls",
-        // With the version of each object, as the provider empties a bucket.
+        // The provider empties a bucket by deleting every version of each object.
         "DeleteObjects" => "DeleteObjectVersion",
         "DeletePublicAccessBlock" | "PutPublicAccessBlock" => "PutBucketPublicAccessBlock",
         "GetBucketAccelerateConfiguration" => "GetAccelerateConfiguration",

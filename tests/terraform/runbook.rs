@@ -1,4 +1,4 @@
-//! Every command of a runbook is one that the AWS CLI takes.
+//! The AWS CLI accepts every command of the runbooks.
 
 use crate::harness::{Emulator, aws_cli, python};
 use crate::support::Project;
@@ -6,13 +6,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// What the AWS CLI says when it has taken a command and sent it: the objects are not there, and the emulators do not know
-/// every operation. A command that it does not take ends with other words.
-const TAKEN: &[&str] =
+/// Errors of the AWS CLI after it has accepted and sent a command: the objects do not exist, or the emulators do not support
+/// the operation. A command that it does not accept has other errors.
+const ERRORS_OF_ACCEPTED_COMMANDS: &[&str] =
     &["An error occurred (", "Waiter ", "SessionManagerPlugin", "Not yet implemented", "500 Internal Server Error"];
 
-/// Stands in for `aws` while the shell puts the commands together: writes down what it is called with, and answers what the
-/// next command needs.
+/// Replaces `aws` while the shell expands the commands: records the arguments and prints what the next command needs.
 const RECORDER: &str = r#"
 import json, os, sys
 with open(os.environ["CALLS"], "a") as calls:
@@ -24,7 +23,7 @@ else:
 "#;
 
 #[test]
-fn every_command_of_the_runbook_is_one_that_the_aws_cli_takes() {
+fn the_aws_cli_accepts_every_command_of_the_runbooks() {
     let project = Project::new();
     let cluster = ["render", "staging", "--set", "network.availability_zones=3", "--set", "qdrant.nodes=3"];
     project.run(cluster).success();
@@ -46,12 +45,13 @@ fn every_command_of_the_runbook_is_one_that_the_aws_cli_takes() {
             .output()
             .unwrap();
         let stderr = String::from_utf8_lossy(&output.stderr);
-        let taken = output.status.success() || TAKEN.iter().any(|words| stderr.contains(words));
-        assert!(taken, "aws {}\n{stderr}", call.join(" "));
+        let is_accepted =
+            output.status.success() || ERRORS_OF_ACCEPTED_COMMANDS.iter().any(|error| stderr.contains(error));
+        assert!(is_accepted, "aws {}\n{stderr}", call.join(" "));
     }
 }
 
-/// Runs the runbook's commands in a shell, and returns what `aws` was called with.
+/// Runs the commands of a runbook in a shell and returns the arguments of every call of `aws`.
 fn recorded(project: &Project, environment: &str) -> Vec<Vec<String>> {
     let runbook = project.read(&format!("build/{environment}/RUNBOOK.md"));
     let blocks = runbook.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap());

@@ -1,4 +1,4 @@
-//! What the scanners find in production is listed, with a reason, in `tests/scan/exceptions.hcl`.
+//! Every check of the scanners that production fails is listed with a reason in `tests/scan/exceptions.hcl`.
 
 use crate::harness::{Root, scanners, succeed};
 use crate::support::repository;
@@ -8,14 +8,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-/// How many exceptions there may be.
-const MOST_EXCEPTIONS: usize = 10;
+/// The maximum number of exceptions.
+const MAX_EXCEPTIONS: usize = 10;
 
-/// How many checks each scanner passes at least: proof that it has read what it was given.
-const PASSED: &[(&str, u64)] = &[("checkov", 500), ("trivy", 80), ("tf-nag", 50)];
+/// The minimum number of passed checks by scanner, as proof that it has read its input.
+const MIN_PASSED: &[(&str, u64)] = &[("checkov", 500), ("trivy", 80), ("tf-nag", 50)];
 
-/// Scans the rendered files, the plan from nothing and the plan of what is applied.
-pub fn everything_that_fails_is_listed(root: &Root, first: &str, applied: &str) {
+/// Scans the rendered files, the first plan and the plan of the applied environment.
+pub fn assert_failed_checks_are_listed(root: &Root, first: &str, applied: &str) {
     let rendered = root.render_to("scanned", &[]);
     let mut scan = Command::new(scanners());
     scan.arg(repository().join("tests/scan/scan.py"))
@@ -24,29 +24,32 @@ pub fn everything_that_fails_is_listed(root: &Root, first: &str, applied: &str) 
     let report: Json = serde_json::from_str(&succeed(&mut scan)).unwrap();
     let listed = exceptions();
     let mut failed = BTreeSet::new();
-    for (scanner, least) in PASSED {
+    for (scanner, minimum) in MIN_PASSED {
         let (passed, found) =
             (report[scanner]["passed"].as_u64().unwrap(), report[scanner]["failed"].as_array().unwrap());
         println!("{scanner}: {passed} checks passed, {} failed", found.len());
-        assert!(passed >= *least, "{scanner} passed {passed} checks only: did it read everything?");
+        assert!(
+            passed >= *minimum,
+            "{scanner} passed only {passed} checks, expected {minimum}: did it read everything?"
+        );
         let unlisted: Vec<_> = found.iter().filter(|found| !listed.contains(found[0].as_str().unwrap())).collect();
         assert!(unlisted.is_empty(), "{scanner} found {unlisted:#?}");
         failed.extend(found.iter().map(|found| found[0].as_str().unwrap().to_owned()));
     }
     let stale: Vec<_> = listed.difference(&failed).collect();
-    assert!(stale.is_empty(), "no longer fail, take them out of the exceptions: {stale:?}");
+    assert!(stale.is_empty(), "these checks no longer fail, remove them from the exceptions: {stale:?}");
 }
 
-/// The checks of every exception.
+/// The checks of all exceptions.
 fn exceptions() -> BTreeSet<String> {
     let text = fs::read_to_string(repository().join("tests/scan/exceptions.hcl")).unwrap();
     let body: Body = text.parse().unwrap();
     let blocks: Vec<_> = body.blocks().collect();
-    assert!(blocks.len() <= MOST_EXCEPTIONS, "{} exceptions are too many", blocks.len());
+    assert!(blocks.len() <= MAX_EXCEPTIONS, "{} exceptions, at most {MAX_EXCEPTIONS} are allowed", blocks.len());
     let mut checks = BTreeSet::new();
     for block in blocks {
         let reason = block.body.get_attribute("reason").and_then(|reason| reason.value.as_str()).unwrap_or_default();
-        assert!(reason.len() > 30, "{}: no reason", block.labels[0].as_str());
+        assert!(reason.len() > 30, "{}: missing reason", block.labels[0].as_str());
         let listed = block.body.get_attribute("checks").and_then(|checks| checks.value.as_array()).unwrap();
         checks.extend(listed.iter().map(|check| check.as_str().unwrap().to_owned()));
     }

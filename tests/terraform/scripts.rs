@@ -1,4 +1,4 @@
-//! The programs that the modules carry, run for real: CloudFront's function in Node, the functions in Python.
+//! Runs the programs in the modules: the CloudFront function in Node, the Lambda functions in Python.
 
 use crate::harness::{node, python, succeed};
 use crate::support::repository;
@@ -11,7 +11,7 @@ pub fn module(path: &str) -> PathBuf {
     repository().join("modules").join(path)
 }
 
-/// What CloudFront does with requests, one line each: the file that is asked for, or where the browser is sent.
+/// The results of the CloudFront function for requests, one line each: the requested file, or the redirect.
 fn viewer_requests(trailing_slash: bool, requests: &[&str]) -> Vec<String> {
     let function = fs::read_to_string(module("frontend/viewer-request.js")).unwrap();
     let code = format!(
@@ -33,7 +33,7 @@ for (const request of {}) {{
 }
 
 #[test]
-fn paths_lead_to_the_pages_of_an_export_without_trailing_slashes() {
+fn paths_map_to_pages_of_an_export_without_trailing_slashes() {
     let requests = [
         "/",
         "/about",
@@ -58,14 +58,14 @@ fn paths_lead_to_the_pages_of_an_export_without_trailing_slashes() {
 }
 
 #[test]
-fn paths_lead_to_the_pages_of_an_export_with_trailing_slashes() {
+fn paths_map_to_pages_of_an_export_with_trailing_slashes() {
     let requests = ["/", "/about/", "/about", "/a/b?q=1", "/logo.svg"];
     let expected = ["/index.html", "/about/index.html", "308 /about/", "308 /a/b/?q=1", "/logo.svg"];
     assert_eq!(viewer_requests(true, &requests), expected);
 }
 
 #[test]
-fn no_path_leads_a_browser_to_another_host() {
+fn no_path_redirects_to_another_host() {
     for trailing_slash in [false, true] {
         for answer in
             viewer_requests(trailing_slash, &["//evil.example/a", "//evil.example/a/", r"/\evil.example/", "///"])
@@ -82,7 +82,7 @@ pub fn run_python(folder: &str, code: &str) {
 }
 
 #[test]
-fn only_valid_tokens_are_let_in() {
+fn only_valid_tokens_are_accepted() {
     run_python(
         "websocket-authorizer",
         r#"
@@ -128,7 +128,7 @@ for parameters in (None, {}, {"token": "wrong"}):
 }
 
 #[test]
-fn alarms_are_one_line_in_a_chat() {
+fn alarms_are_posted_to_the_chat_as_one_line() {
     run_python(
         "alarm-chat",
         r#"
@@ -154,7 +154,7 @@ try:
 except ValueError:
     pass
 else:
-    raise AssertionError("a webhook without TLS")
+    raise AssertionError("a webhook without TLS was accepted")
 "#,
     );
 }

@@ -1,4 +1,4 @@
-//! What `render ci` writes passes the linters of its formats, and its scripts do what they say.
+//! The files that `ci` renders pass the linters of their formats, and the migration script works.
 
 use crate::harness::{actionlint, linters, node, python, scanners, succeed};
 use crate::support::{Project, repository};
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// A repository with what is rendered for its delivery.
+/// A project with the rendered delivery files.
 fn rendered(settings: &[&str]) -> Project {
     let project = Project::new();
     let set = settings.iter().flat_map(|setting| ["--set", setting]);
@@ -21,20 +21,20 @@ fn workflows(project: &Project) -> Vec<PathBuf> {
 }
 
 #[test]
-fn actionlint_finds_nothing_in_the_workflows() {
+fn workflows_pass_actionlint() {
     let project = rendered(&[]);
     let workflows = workflows(&project);
     assert_eq!(workflows.len(), 5);
     let lint = |paths: &[PathBuf]| succeed(Command::new(node()).arg(actionlint().join("lint.mjs")).args(paths));
     assert_eq!(lint(&workflows), "");
-    // It has read them: a job that needs one that is not there is found.
+    // The linter has read the files: it finds a job that needs an unknown job.
     let deploy = project.read(".github/workflows/deploy.yml").replace("needs: [image, site]", "needs: [imago]");
     project.write("broken.yml", &deploy);
     assert!(lint(&[project.path("broken.yml")]).contains("imago"));
 }
 
 #[test]
-fn zizmor_finds_nothing_in_the_workflows() {
+fn workflows_pass_zizmor() {
     let project = rendered(&[]);
     let zizmor = || {
         let mut command = Command::new(linters().with_file_name("zizmor"));
@@ -55,7 +55,7 @@ fn zizmor_finds_nothing_in_the_workflows() {
 }
 
 #[test]
-fn hadolint_finds_nothing_in_the_dockerfiles() {
+fn dockerfiles_pass_hadolint() {
     let project = rendered(&[]);
     let hadolint = |path: &str| {
         Command::new(linters().with_file_name("hadolint")).arg(project.path(path)).output().unwrap().status.success()
@@ -66,31 +66,34 @@ fn hadolint_finds_nothing_in_the_dockerfiles() {
 }
 
 #[test]
-fn the_scan_of_a_pull_request_passes_over_every_environment() {
+fn the_scan_of_pull_requests_passes_for_every_environment() {
     let project = rendered(&[]);
     project.run(["render", "--all"]).success();
     let workflow = project.read(".github/workflows/pull-request.yml");
     let scan = workflow.lines().find_map(|line| line.trim().strip_prefix("run: pipx run --spec ")).unwrap();
     let (package, command) = scan.split_once(' ').unwrap();
     let pinned = fs::read_to_string(repository().join("tests/scan/requirements.txt")).unwrap();
-    assert!(pinned.lines().any(|line| line == package), "{package} is not what production is scanned with");
+    assert!(
+        pinned.lines().any(|line| line == package),
+        "{package} is not the version that the tests scan production with"
+    );
     let scan = |command: &str| {
         let path = format!("{}:{}", scanners().parent().unwrap().display(), std::env::var("PATH").unwrap());
         Command::new("bash").args(["-euc", command]).env("PATH", path).current_dir(project.path(".")).output().unwrap()
     };
     let output = scan(command);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-    // It has read them: without the list of what is meant it fails.
+    // The scanner has read the files: without the list of exceptions it fails.
     assert!(!scan(&command.replace(".trivyignore", "/dev/null")).status.success());
 }
 
 #[test]
-fn files_of_other_platforms_are_yaml_and_name_every_environment() {
+fn files_of_other_platforms_are_valid_yaml_and_name_every_environment() {
     for (settings, path) in
         [(&["delivery.platform=gitlab"][..], ".gitlab-ci.yml"), (&["delivery.atlantis=true"], "atlantis.yaml")]
     {
         let project = rendered(settings);
-        // GitLab's own tag takes a part of another job.
+        // `!reference` is a tag of GitLab.
         let code = "import json, sys, yaml
 yaml.SafeLoader.add_constructor('!reference', yaml.SafeLoader.construct_sequence)
 print(json.dumps(yaml.safe_load(open(sys.argv[1]))))";
@@ -104,7 +107,7 @@ print(json.dumps(yaml.safe_load(open(sys.argv[1]))))";
 }
 
 #[test]
-fn no_workflow_has_a_static_key_or_an_action_that_is_not_pinned() {
+fn workflows_have_no_static_keys_and_pin_every_action() {
     let project = rendered(&[]);
     let files = project.files();
     let yaml: Vec<_> = files.iter().filter(|(path, _)| path.contains(".github/")).collect();
@@ -121,7 +124,8 @@ fn no_workflow_has_a_static_key_or_an_action_that_is_not_pinned() {
     }
 }
 
-/// Runs the migration's script with an `aws` and a `terraform` that answer as they are told; what was asked, and how it ended.
+/// Runs the migration script with a fake `aws` and `terraform`. Returns the calls of `aws`, whether the script succeeded, and
+/// its output.
 fn migrate(image: Option<&str>, task: &str) -> (Vec<Vec<String>>, bool, String) {
     let project = rendered(&[]);
     let migration = r#"{"cluster": "c", "task_definition": "c-migration", "container": "backend", "repository": "r/backend",
@@ -177,7 +181,7 @@ fn a_migration_runs_the_new_image_before_it_is_deployed() {
 }
 
 #[test]
-fn a_migration_without_an_image_runs_the_one_that_is_deployed() {
+fn a_migration_without_an_image_runs_the_deployed_one() {
     let (calls, passed, text) = migrate(None, MIGRATED);
     assert!(passed, "{text}");
     assert!(calls.iter().any(|call| call[1] == "run-task" && call.contains(&"c-migration".to_owned())));
@@ -185,7 +189,7 @@ fn a_migration_without_an_image_runs_the_one_that_is_deployed() {
 }
 
 #[test]
-fn a_migration_fails_by_its_exit_code_and_without_one() {
+fn a_migration_fails_if_its_container_fails_or_never_starts() {
     let failed = r#"{"taskArn": "arn:task/c/1", "stoppedReason": "Essential container exited", "containers": [{"name": "backend", "exitCode": 1}]}"#;
     let (_, passed, text) = migrate(None, failed);
     assert!(!passed && text.contains("ended with [1]: Essential container exited"), "{text}");

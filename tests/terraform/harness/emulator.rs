@@ -1,4 +1,4 @@
-//! AWS for the tests: two emulators on this machine.
+//! The two local AWS emulators.
 
 use super::python::python;
 use crate::support::repository;
@@ -6,11 +6,11 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 
-/// Running emulators; they end with this value.
+/// Running emulators. They stop when this value is dropped.
 pub struct Emulator {
     process: Child,
     _stdin: ChildStdin,
-    /// URL of the one that serves most services.
+    /// The URL of the emulator of most services.
     pub moto: String,
     ministack: String,
     /// Whether several tests use it.
@@ -18,7 +18,7 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// Starts the emulators and waits until they serve.
+    /// Starts the emulators and waits until they are ready.
     pub fn start() -> Self {
         let mut process = Command::new(python())
             .arg(repository().join("tests/emulator/emulator.py"))
@@ -36,7 +36,7 @@ impl Emulator {
         Self { process, _stdin: stdin, moto: url("moto"), ministack: url("ministack"), is_shared: false }
     }
 
-    /// One that tests share which leave nothing in it that another could meet.
+    /// The emulators for tests that leave no objects behind.
     pub fn shared() -> &'static Self {
         static SHARED: OnceLock<Emulator> = OnceLock::new();
         SHARED.get_or_init(|| {
@@ -46,7 +46,7 @@ impl Emulator {
         })
     }
 
-    /// The variables by which the provider and boto3 find the emulators.
+    /// The environment variables that point the provider and boto3 to the emulators.
     pub fn variables(&self) -> Vec<(&'static str, String)> {
         vec![
             ("AWS_ENDPOINT_URL", self.moto.clone()),

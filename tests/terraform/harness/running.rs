@@ -1,4 +1,5 @@
-//! One process of the provider for all tests that mock it: they need its schema only, and starting it takes most of their time.
+//! One provider process for all tests that mock it: they need only its schema, and starting the provider would take most of
+//! their time.
 
 use super::terraform::{init, succeed};
 use std::fs;
@@ -7,30 +8,29 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
-/// A running provider; it ends with the tests.
+/// A running provider. It stops with the tests.
 pub struct RunningProvider {
-    /// The variable by which terraform finds it, instead of starting its own.
+    /// The environment variable that makes terraform use this process instead of starting its own.
     ///
     /// Source: <https://developer.hashicorp.com/terraform/plugin/debugging#running-terraform-with-a-provider-in-debug-mode>
     pub variable: (&'static str, String),
-    /// Its parent, which waits for the end of its standard input.
+    /// The parent of the provider, which waits until its standard input closes.
     _process: Child,
-    /// What it prints: it would die of a pipe that nobody holds.
+    /// Its output, kept open: the provider would exit if it wrote to a closed pipe.
     _output: BufReader<ChildStdout>,
 }
 
 const VARIABLE: &str = "TF_REATTACH_PROVIDERS";
 
-/// The provider as a child that ends when nobody holds the other end of its standard input any more.
+/// Runs the provider as a child process until standard input closes.
 const UNTIL_STDIN_ENDS: &str = r#""$0" -debug < /dev/null & provider=$!; cat > /dev/null; kill "$provider""#;
 
 impl RunningProvider {
-    /// The one that tests share. Each configuration that terraform gives it takes the place of the one before, so it is not
-    /// for tests that ask AWS.
+    /// The shared provider. Each run of terraform replaces its configuration, so tests that call AWS cannot use it.
     pub fn shared() -> &'static Self {
         static SHARED: OnceLock<RunningProvider> = OnceLock::new();
         SHARED.get_or_init(|| {
-            // Installed as terraform does, packed or not, from wherever it comes.
+            // `terraform init` finds the provider, in a mirror or the registry, and unpacks it if necessary.
             let folder = TempDir::new().unwrap();
             let requirement = "terraform {\n  required_providers {\n    aws = { source = \"hashicorp/aws\" }\n  }\n}\n";
             fs::write(folder.path().join("main.tf"), requirement).unwrap();
@@ -50,7 +50,7 @@ impl RunningProvider {
             let mut output = BufReader::new(process.stdout.take().unwrap());
             let begin = format!("{VARIABLE}='");
             let line = output.by_ref().lines().map_while(Result::ok).find(|line| line.contains(&begin));
-            let line = line.expect("the provider says how it is reached");
+            let line = line.expect("the provider prints the variable");
             let value = line.trim().trim_start_matches(&begin).trim_end_matches('\'').to_owned();
             Self { variable: (VARIABLE, value), _process: process, _output: output }
         })

@@ -1,4 +1,4 @@
-//! Running terraform over a rendered root.
+//! Runs terraform on rendered roots.
 
 use super::emulator::Emulator;
 use super::log::ProviderLog;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-/// A terraform command in a folder, without the person's own settings.
+/// A terraform command in a folder, without the user's CLI configuration.
 pub fn terraform(folder: &Path) -> Command {
     let mut command = Command::new(binary());
     command
@@ -26,15 +26,15 @@ pub fn terraform(folder: &Path) -> Command {
     command
 }
 
-/// The same command with a low priority: while the environments wait for the emulator these may run, and no longer.
-pub fn patiently(command: &Command) -> Command {
-    let mut patient = Command::new("nice");
-    patient.args(["-n", "15"]).arg(command.get_program()).args(command.get_args());
-    patient.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    patient
+/// The same command with a low priority, so that it does not delay the tests that apply environments.
+pub fn with_low_priority(command: &Command) -> Command {
+    let mut low_priority = Command::new("nice");
+    low_priority.args(["-n", "15"]).arg(command.get_program()).args(command.get_args());
+    low_priority.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    low_priority
 }
 
-/// The binary, `terraform` or what `TERRAFORM` names, once its version is known to do.
+/// The terraform binary: `terraform`, or the one in the variable `TERRAFORM`. Panics if its version is too old.
 fn binary() -> &'static str {
     static BINARY: OnceLock<String> = OnceLock::new();
     BINARY.get_or_init(|| {
@@ -47,13 +47,13 @@ fn binary() -> &'static str {
         assert!(
             numbers >= vec![1, 11],
             "the tests need terraform 1.11 or newer (found `{version}`): install it from \
-             https://developer.hashicorp.com/terraform/install, or name it with the variable TERRAFORM"
+             https://developer.hashicorp.com/terraform/install, or set the variable TERRAFORM to its path"
         );
         binary
     })
 }
 
-/// Runs a command that must succeed, and returns what it printed.
+/// Runs a command that must succeed and returns its output.
 pub fn succeed(command: &mut Command) -> String {
     let Output { status, stdout, stderr } = command.output().unwrap();
     let (stdout, stderr) = (String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
@@ -61,7 +61,7 @@ pub fn succeed(command: &mut Command) -> String {
     stdout.into_owned()
 }
 
-/// Downloads nothing: links the provider from the mirror, if there is one.
+/// Runs `terraform init`. With a mirror it links the provider and downloads nothing.
 pub fn init(folder: &Path) {
     let mut command = terraform(folder);
     command.args(["init", "-no-color", "-input=false"]);
@@ -72,7 +72,7 @@ pub fn init(folder: &Path) {
     let output = command.output().unwrap();
     assert!(
         output.status.success(),
-        "{}\n{}\nno hashicorp/aws? Set TF_PLUGIN_DIR to a filesystem mirror (`terraform providers mirror DIR` makes one)",
+        "{}\n{}\nno hashicorp/aws? Set TF_PLUGIN_DIR to a filesystem mirror (`terraform providers mirror DIR` creates one)",
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
     );
@@ -99,19 +99,19 @@ impl<'a> Root<'a> {
         Self::render_text_with(environment, text, &[], emulator, settings)
     }
 
-    /// Renders an environment from a text with a person's own files and initialises it.
+    /// Renders an environment from a text with user files and initialises it.
     pub fn render_text_with(
         environment: &'a str,
         text: &str,
-        own_files: &[(&str, &str)],
+        user_files: &[(&str, &str)],
         emulator: &'a Emulator,
         settings: &[&str],
     ) -> Self {
         let project = Project::new().file(&format!("environments/{environment}.hcl"), text);
-        for (name, content) in own_files {
+        for (name, content) in user_files {
             project.write(&format!("environments/{environment}.d/{name}"), content);
         }
-        let set = settings.iter().copied().chain(Provider::find().set()).flat_map(|setting| ["--set", setting]);
+        let set = settings.iter().copied().chain(Provider::find().setting()).flat_map(|setting| ["--set", setting]);
         project.run(["render", environment].into_iter().chain(set)).success();
         let log = ProviderLog::new(project.path("provider.log"));
         let root = Self { project, environment, emulator, log };
@@ -127,7 +127,7 @@ impl<'a> Root<'a> {
         folders.into_iter().find(|folder| folder.is_dir()).expect("a rendered root")
     }
 
-    /// Adds a file of the test's own.
+    /// Writes a file into the root module.
     pub fn write(&self, path: &str, text: &str) {
         fs::write(self.folder().join(path), text).unwrap();
     }
@@ -136,15 +136,15 @@ impl<'a> Root<'a> {
     pub fn terraform<'b>(&self, arguments: impl IntoIterator<Item = &'b str>) -> String {
         let mut command = terraform(&self.folder());
         command.args(arguments).envs(self.emulator.variables()).envs(self.log.variables());
-        succeed(&mut if self.emulator.is_shared { patiently(&command) } else { command })
+        succeed(&mut if self.emulator.is_shared { with_low_priority(&command) } else { command })
     }
 
-    /// Runs a command of terraform that needs the provider's schema and nothing of AWS.
-    pub fn terraform_by_schema<'b>(&self, arguments: impl IntoIterator<Item = &'b str>) -> String {
+    /// Runs a terraform command that needs only the provider's schema and does not call AWS.
+    pub fn terraform_without_aws<'b>(&self, arguments: impl IntoIterator<Item = &'b str>) -> String {
         let mut command = terraform(&self.folder());
         let (name, value) = &RunningProvider::shared().variable;
         command.args(arguments).env(name, value);
-        succeed(&mut if self.emulator.is_shared { patiently(&command) } else { command })
+        succeed(&mut if self.emulator.is_shared { with_low_priority(&command) } else { command })
     }
 
     /// Runs terraform, which must fail, and returns its message as one line.
@@ -155,14 +155,14 @@ impl<'a> Root<'a> {
         message.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ")
     }
 
-    /// Renders the environment into another folder, with nothing else in it.
+    /// Renders the environment into another folder, which is empty.
     pub fn render_to(&self, folder: &str, settings: &[&str]) -> PathBuf {
-        let set = settings.iter().copied().chain(Provider::find().set()).flat_map(|setting| ["--set", setting]);
+        let set = settings.iter().copied().chain(Provider::find().setting()).flat_map(|setting| ["--set", setting]);
         self.project.run(["render", self.environment, "--out", folder].into_iter().chain(set)).success();
         self.project.path(folder)
     }
 
-    /// Where the JSON of a plan stands.
+    /// The path of the JSON of a plan.
     pub fn plan_json(&self, file: &str) -> PathBuf {
         self.project.path(&format!("{file}.json"))
     }
@@ -170,30 +170,30 @@ impl<'a> Root<'a> {
     /// Plans into a file and returns the plan.
     pub fn plan(&self, file: &str) -> Json {
         self.terraform(["plan", "-input=false", "-no-color", &format!("-out={file}")]);
-        let json = self.terraform_by_schema(["show", "-json", file]);
+        let json = self.terraform_without_aws(["show", "-json", file]);
         fs::write(self.plan_json(file), &json).unwrap();
         serde_json::from_str(&json).unwrap()
     }
 
-    /// What the provider has asked of AWS, as service and operation.
+    /// The AWS operations that the provider has called, as service and operation.
     pub fn operations(&self) -> BTreeSet<(String, String)> {
         self.log.operations()
     }
 
-    /// Takes over what another root has applied.
+    /// Copies the state of another root.
     pub fn adopt_state(&self, other: &Self) {
         self.write("terraform.tfstate", &other.state());
     }
 
-    /// The state's file.
+    /// The content of the state file.
     pub fn state(&self) -> String {
         fs::read_to_string(self.folder().join("terraform.tfstate")).unwrap()
     }
 }
 
-/// What differs from the real AWS: state in a file, credentials that are not asked for, and fewer tries than the
-/// provider's 25, which would take minutes where the emulator lacks an operation. A single one is too few: now and then
-/// the emulator closes a connection that the provider is about to use.
+/// Differences from real AWS: local state, no validation of credentials, and fewer retries than the provider's default of 25,
+/// which takes minutes if the emulator lacks an operation. One retry is too few: occasionally the emulator closes a
+/// connection that the provider is about to use.
 const OVERRIDE: &str = r#"{
   "terraform": { "backend": { "local": {} } },
   "provider": {

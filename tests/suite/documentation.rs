@@ -1,4 +1,4 @@
-//! Every command that README and docs name is one that there is.
+//! Commands, make targets and files that the README and the docs name exist.
 
 use crate::support::{Project, repository};
 use regex::Regex;
@@ -12,48 +12,49 @@ fn documents() -> Vec<(String, String)> {
     paths.into_iter().map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
 }
 
-/// What follows a program's name in code: in a block at the beginning of a line, or between backticks.
-fn words_after(program: &str) -> BTreeSet<(String, String)> {
+/// The first argument of a program wherever code names it, at the beginning of a line of a block or between backticks,
+/// each with the path of its document.
+fn documented_arguments(program: &str) -> BTreeSet<(String, String)> {
     let in_block = Regex::new(&format!(r"(?m)^\s*{program} ([a-z][a-z-]*)")).unwrap();
     let in_line = Regex::new(&format!(r"`{program} ([a-z][a-z-]*)")).unwrap();
-    let mut words = BTreeSet::new();
+    let mut arguments = BTreeSet::new();
     for (path, text) in documents() {
-        for (index, part) in text.split("```").enumerate() {
+        for (index, section) in text.split("```").enumerate() {
             let pattern = if index % 2 == 1 { &in_block } else { &in_line };
-            words.extend(pattern.captures_iter(part).map(|captures| (captures[1].to_owned(), path.clone())));
+            arguments.extend(pattern.captures_iter(section).map(|captures| (captures[1].to_owned(), path.clone())));
         }
     }
-    words
+    arguments
 }
 
 #[test]
-fn targets_of_make_are_in_the_makefile() {
+fn documented_make_targets_exist() {
     let makefile = fs::read_to_string(repository().join("Makefile")).unwrap();
-    let named = words_after("make");
-    assert!(named.len() >= 8, "{named:?}");
-    for (target, path) in named {
-        assert!(makefile.contains(&format!("\n{target}:")), "{path}: `make {target}`");
+    let documented = documented_arguments("make");
+    assert!(documented.len() >= 8, "{documented:?}");
+    for (target, path) in documented {
+        assert!(makefile.contains(&format!("\n{target}:")), "{path}: the Makefile has no target `{target}`");
     }
 }
 
 #[test]
-fn commands_of_the_program_are_its_own() {
-    let named = words_after("commander-tf");
-    assert!(named.len() >= 7, "{named:?}");
-    for (command, path) in named {
+fn documented_commands_exist() {
+    let documented = documented_arguments("commander-tf");
+    assert!(documented.len() >= 7, "{documented:?}");
+    for (command, path) in documented {
         let run = Project::new().run([command.as_str(), "--help"]);
-        assert_eq!(run.status, 0, "{path}: `commander-tf {command}`");
+        assert_eq!(run.status, 0, "{path}: no command `commander-tf {command}`");
     }
 }
 
 #[test]
-fn links_lead_to_files_that_there_are() {
+fn links_point_to_existing_files() {
     let link = Regex::new(r"\]\(([^)#:]+)\)").unwrap();
     let mut links = 0;
     for (path, text) in documents() {
         let folder = std::path::Path::new(&path).parent().unwrap().to_owned();
         for captures in link.captures_iter(&text) {
-            assert!(folder.join(&captures[1]).exists(), "{path}: {}", &captures[1]);
+            assert!(folder.join(&captures[1]).exists(), "{path}: `{}` does not exist", &captures[1]);
             links += 1;
         }
     }

@@ -1,8 +1,8 @@
-//! What the environments of one folder cannot both have, by whatever command they are read.
+//! Conflicts between the environments of one folder, which every command reports.
 
 use crate::support::{MINIMAL, Project};
 
-/// Two environments, each with what is added to the least that it needs.
+/// Two minimal environments, each with its own text added.
 fn project(first: &str, second: &str) -> Project {
     let environment = |name: &str, added: &str| MINIMAL.replace("\"test\"", &format!("\"{name}\"")) + added;
     Project::new()
@@ -19,7 +19,7 @@ fn dns(domain: &str) -> String {
 }
 
 #[test]
-fn a_host_name_leads_to_one_environment() {
+fn two_environments_cannot_use_the_same_host_name() {
     let same = project(&dns("example.com"), &dns("example.com"));
     let message = "error[shared-domain]: `one` and `two` both answer at `example.com`";
     for command in [&["check"][..], &["check", "one"], &["render", "one"], &["cost", "one"], &["bootstrap"]] {
@@ -31,7 +31,7 @@ fn a_host_name_leads_to_one_environment() {
 }
 
 #[test]
-fn a_zone_is_created_by_one_environment() {
+fn two_environments_cannot_create_the_same_zone() {
     let created = |domain: &str| {
         format!("\ndns {{\n  domain    = \"{domain}\"\n  zone      = \"create\"\n  zone_name = \"example.com\"\n}}\n")
     };
@@ -40,7 +40,7 @@ fn a_zone_is_created_by_one_environment() {
 }
 
 #[test]
-fn account_logging_is_set_once_for_an_account_and_region() {
+fn account_logging_is_set_once_per_account_and_region() {
     let logging = "\nwebsocket {\n  mode            = \"apigw\"\n  account_logging = true\n}\n";
     let run = project(logging, logging).run(["check"]).failure();
     run.stderr("error[account-logging]: `one` and `two` both set `account_logging` in the account, us-east-1")
@@ -49,27 +49,27 @@ fn account_logging_is_set_once_for_an_account_and_region() {
 }
 
 #[test]
-fn networks_that_overlap_are_a_warning_in_the_later_environment() {
+fn overlapping_networks_are_a_warning_in_the_later_environment() {
     let overlap = project(&network("10.0.0.0/16"), &network("10.0.128.0/20"));
     let message = "warning[network-overlap]: the network `10.0.128.0/20` overlaps with `10.0.0.0/16` of `one`";
     overlap.run(["check"]).success().stderr(message).stderr("environments/two.hcl:7:10");
     let allowed = "allow = { network-overlap = \"they are never connected\" }\n";
     let allowed = project(&network("10.0.0.0/16"), &format!("{allowed}{}", network("10.0.128.0/20")));
-    let apart = project(&network("10.0.0.0/16"), &network("10.1.0.0/16"));
-    for project in [allowed, apart] {
+    let disjoint = project(&network("10.0.0.0/16"), &network("10.1.0.0/16"));
+    for project in [allowed, disjoint] {
         assert!(!project.run(["check"]).success().stderr.contains("overlap"));
     }
 }
 
 #[test]
-fn settings_for_one_environment_are_checked_without_the_others() {
+fn set_on_one_environment_is_checked_without_the_others() {
     let project = project(&dns("one.example.com"), &dns("two.example.com"));
     project.run(["check", "one", "--set", "dns.domain=two.example.com"]).success();
     project.run(["check", "--set", "dns.domain=two.example.com"]).failure();
 }
 
 #[test]
-fn a_broken_environment_does_not_stop_another_one() {
+fn an_invalid_environment_does_not_block_the_others() {
     let project = project("", "\nnetwork {\n  cidr = \"nonsense\"\n}\n");
     project.run(["render", "one"]).success();
     project.run(["check", "two"]).failure();

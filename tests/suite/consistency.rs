@@ -1,4 +1,4 @@
-//! What `check` accepts, every command accepts; what it refuses, no command renders.
+//! Every command accepts exactly the settings that `check` accepts.
 
 use crate::support::Project;
 use proptest::prelude::*;
@@ -58,7 +58,7 @@ const SETTINGS: &[&str] = &[
     "websocket.mode=alb",
 ];
 
-/// Two environments that differ in what they must differ in.
+/// Two environments without conflicts.
 fn project() -> Project {
     let environment = |name: &str, number: u8| {
         format!(
@@ -73,7 +73,7 @@ fn project() -> Project {
         .file("environments/two.hcl", &environment("two", 2))
 }
 
-/// Commands on all environments. `ci` needs an environment with a block `delivery`.
+/// The commands to compare with `check`. `ci` needs an environment with a `delivery` block.
 const COMMANDS: &[&[&str]] = &[
     &["render", "--all"],
     &["render", "--all", "--check"],
@@ -89,7 +89,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, max_shrink_iters: 20, ..ProptestConfig::with_cases(40) })]
 
     #[test]
-    fn what_check_accepts_every_command_renders(settings in subsequence(SETTINGS, 0..5)) {
+    fn every_command_agrees_with_check(settings in subsequence(SETTINGS, 0..5)) {
         let project = project();
         let set = || settings.iter().flat_map(|setting| ["--set", *setting]);
         let checked = project.run(["check"].into_iter().chain(set()));
@@ -97,7 +97,7 @@ proptest! {
         prop_assert!(accepted || checked.status == 1, "{settings:?}: {}", checked.stderr);
         for command in COMMANDS {
             let by_name = ["graph", "show", "diff"].contains(&command[0]);
-            // Settings over named environments are checked without the other ones.
+            // With named environments, `--set` is checked without the other environments.
             if (by_name && !accepted) || (command[0] == "ci" && settings.contains(&"delivery=null")) {
                 continue;
             }

@@ -1,5 +1,5 @@
-//! Output folders are safe: from each other, from renders at the same time, from kills, from Git's line endings, and from
-//! settings that take a root module away.
+//! Output folders stay consistent and nothing is lost: with concurrent and killed renders, CRLF line endings, roots that are
+//! no longer rendered, and folders with other content. Memory does not grow with the number of environments.
 
 use crate::support::{MINIMAL, Project, Run};
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ fn entries(folder: &Path) -> BTreeMap<String, Option<Vec<u8>>> {
     entries.collect()
 }
 
-/// The whole tree of each variant, rendered in peace.
+/// The complete tree of each variant, rendered without interruption.
 fn clean() -> [BTreeMap<String, Option<Vec<u8>>>; 2] {
     VARIANTS.map(|variant| {
         let project = Project::with_environment("");
@@ -51,7 +51,7 @@ fn render(project: &Project, variant: &[&str]) -> Child {
 }
 
 #[test]
-fn renders_at_the_same_time_leave_one_of_them_whole() {
+fn concurrent_renders_leave_the_complete_tree_of_one() {
     let (project, clean) = (Project::with_environment(""), clean());
     for round in 0..5 {
         let children: Vec<Child> = (0..8).map(|index| render(&project, VARIANTS[(round + index) % 2])).collect();
@@ -70,7 +70,7 @@ fn renders_at_the_same_time_leave_one_of_them_whole() {
 }
 
 #[test]
-fn who_waits_says_so_and_then_decides_anew() {
+fn a_waiting_render_says_so_and_compares_again_afterwards() {
     let project = Project::with_environment("");
     project.run(["render", "test"]).success();
     let lock = File::create(project.path("build/test/.commander-tf.lock")).unwrap();
@@ -80,7 +80,7 @@ fn who_waits_says_so_and_then_decides_anew() {
     let mut line = String::new();
     stderr.read_line(&mut line).unwrap();
     assert_eq!(line, "note: waiting for another render of `build/test`\n");
-    // Comparing and patches change nothing, and wait for nobody.
+    // `--check` and `--diff` write nothing and do not wait.
     project.run(["render", "test", "--check"]).success();
     project.run(["render", "test", "--diff"]).success();
     fs::remove_file(project.path(&format!("{ROOT}/main.tf.json"))).unwrap();
@@ -92,11 +92,11 @@ fn who_waits_says_so_and_then_decides_anew() {
 }
 
 #[test]
-fn a_render_that_is_killed_at_any_moment_is_repaired_by_the_next_one() {
+fn the_next_render_repairs_a_killed_one() {
     let (project, clean) = (Project::with_environment(""), clean());
-    let begun = Instant::now();
+    let started = Instant::now();
     render(&project, VARIANTS[0]).wait_with_output().unwrap();
-    let whole = begun.elapsed();
+    let duration = started.elapsed();
     let mut interrupted = 0;
     for round in 0..40_u32 {
         let (killed, next) = (VARIANTS[(round % 2) as usize], (round / 2 % 2) as usize);
@@ -104,7 +104,7 @@ fn a_render_that_is_killed_at_any_moment_is_repaired_by_the_next_one() {
             fs::remove_dir_all(project.path("build")).unwrap();
         }
         let mut child = render(&project, killed);
-        thread::sleep(whole * (round * 7 % 40) / 33);
+        thread::sleep(duration * (round * 7 % 40) / 33);
         child.kill().unwrap();
         child.wait().unwrap();
         interrupted += usize::from(!clean.contains(&entries_if_any(&project)));
@@ -112,7 +112,7 @@ fn a_render_that_is_killed_at_any_moment_is_repaired_by_the_next_one() {
         assert!(repaired.status.success(), "round {round}: {}", String::from_utf8_lossy(&repaired.stderr));
         assert_eq!(entries(&project.path("build/test")), clean[next], "round {round}");
     }
-    assert!(interrupted > 0, "no render was killed while it wrote");
+    assert!(interrupted > 0, "no render was killed while it was writing");
 }
 
 fn entries_if_any(project: &Project) -> BTreeMap<String, Option<Vec<u8>>> {
@@ -121,7 +121,7 @@ fn entries_if_any(project: &Project) -> BTreeMap<String, Option<Vec<u8>>> {
 }
 
 #[test]
-fn temporary_files_of_a_killed_render_are_removed_and_nobody_elses() {
+fn only_the_temporary_files_of_killed_renders_are_removed() {
     let project = Project::with_environment("");
     project.run(["render", "test", "--set", "dns.domain=example.com"]).success();
     let left = [
@@ -130,29 +130,29 @@ fn temporary_files_of_a_killed_render_are_removed_and_nobody_elses() {
         "build/test/modules/dns/.commander-tf-zzzzzz.tmp",
         "build/test/.commander-tf.lock",
     ];
-    let of_others = [
+    let unrelated = [
         "build/test/.commander-tf-notes",
         "build/test/.commander-tf-config",
         "build/test/us-east-1/.terraform/.commander-tf-aaaaaa.tmp",
         "build/.commander-tf-aaaaaa.tmp",
         "build/other/.commander-tf-aaaaaa.tmp",
     ];
-    for path in left.iter().chain(&of_others) {
+    for path in left.iter().chain(&unrelated) {
         project.write(path, "");
     }
     project.run(["render", "test"]).success();
     let remains = |path: &&&str| project.path(path).exists();
     assert_eq!(left.iter().find(remains), None);
-    assert_eq!(of_others.iter().filter(remains).count(), of_others.len());
+    assert_eq!(unrelated.iter().filter(remains).count(), unrelated.len());
     assert!(!project.path("build/test/modules/dns").exists());
 }
 
 #[test]
-fn workflows_are_rendered_into_a_repository_without_litter() {
+fn ci_removes_temporary_files_from_the_repository() {
     let project = Project::with_environment(DELIVERY);
     project.write(".commander-tf-aaaaaa.tmp", "");
     project.write(".github/workflows/.commander-tf-bbbbbb.tmp", "");
-    // A render of an environment is under way below the repository's root.
+    // A render of an environment is in progress below the repository's root.
     project.write("build/test/.commander-tf-cccccc.tmp", "");
     project.run(["ci"]).success();
     let others: Vec<String> = project.files().into_keys().filter(|path| path.contains(".commander-tf")).collect();
@@ -161,7 +161,7 @@ fn workflows_are_rendered_into_a_repository_without_litter() {
 
 const DELIVERY: &str = "\ndelivery {\n  repository = \"acme/shop\"\n}\n";
 
-/// As Git does where `core.autocrlf` is set.
+/// Converts text files to CRLF, as Git does with `core.autocrlf`, and returns how many.
 fn check_out_with_crlf(folder: &Path) -> usize {
     let mut converted = 0;
     for (path, content) in crate::support::files(folder) {
@@ -175,7 +175,7 @@ fn check_out_with_crlf(folder: &Path) -> usize {
 }
 
 #[test]
-fn line_endings_are_no_edit_and_not_out_of_date() {
+fn crlf_line_endings_are_neither_edits_nor_out_of_date() {
     let project = Project::with_environment(DELIVERY);
     for command in [&["render", "test"][..], &["ci", "--out", "build/ci"], &["bootstrap"]] {
         project.run(command.iter().copied()).success();
@@ -188,7 +188,7 @@ fn line_endings_are_no_edit_and_not_out_of_date() {
         project.run(command.iter().copied()).success().stderr("up to date");
     }
     assert_eq!(project.files(), before);
-    // A change is written with LF, an edit is still one.
+    // Changes are written with LF, and edits are still detected.
     let main = format!("{ROOT}/main.tf.json");
     project.run(["render", "test", "--set", "backend.port=9000"]).success();
     assert!(!project.read(&main).contains('\r') && project.json(&main)["module"]["backend"]["task"]["port"] == 9000);
@@ -199,7 +199,7 @@ fn line_endings_are_no_edit_and_not_out_of_date() {
 }
 
 #[test]
-fn a_root_of_another_region_stays_until_the_user_says_so() {
+fn a_root_of_another_region_is_kept_until_the_user_removes_it() {
     let project = Project::with_environment("");
     let moved = ["render", "test", "--set", "region=eu-west-1"];
     project.run(["render", "test"]).success();
@@ -223,7 +223,7 @@ fn a_root_of_another_region_stays_until_the_user_says_so() {
 }
 
 #[test]
-fn a_root_whose_folder_the_user_has_removed_is_no_obstacle() {
+fn a_root_whose_folder_the_user_has_deleted_is_ignored() {
     let project = Project::with_environment("");
     project.run(["render", "test"]).success();
     fs::remove_dir_all(project.path(ROOT)).unwrap();
@@ -231,9 +231,9 @@ fn a_root_whose_folder_the_user_has_removed_is_no_obstacle() {
     project.run(["render", "test", "--set", "region=eu-west-1", "--check"]).success();
 }
 
-/// Nothing can have been applied from a root that was never whole.
+/// Nothing can have been applied from a root that was never complete.
 #[test]
-fn a_root_of_a_killed_render_is_removed_as_any_other_file() {
+fn an_incomplete_root_of_a_killed_render_is_removed() {
     let project = Project::with_environment("");
     project.run(["render", "test", "--set", "region=eu-west-1"]).success();
     let path = "build/test/.commander-tf.json";
@@ -243,7 +243,7 @@ fn a_root_of_a_killed_render_is_removed_as_any_other_file() {
     project.write(path, &manifest.to_string());
     project.run(["render", "test"]).success();
     assert!(!project.path("build/test/eu-west-1").exists());
-    // A manifest of an earlier version does not list roots: they count as whole.
+    // A manifest of an earlier version does not list roots: they count as complete.
     let mut manifest = project.json(path);
     manifest.as_object_mut().unwrap().remove("roots");
     manifest.as_object_mut().unwrap().remove("kind");
@@ -253,7 +253,7 @@ fn a_root_of_a_killed_render_is_removed_as_any_other_file() {
 }
 
 #[test]
-fn a_manifest_never_leads_out_of_its_folder() {
+fn a_manifest_cannot_remove_files_outside_its_folder() {
     let project = Project::with_environment("").file("mine.txt", "mine");
     project.run(["render", "test"]).success();
     let path = "build/test/.commander-tf.json";
@@ -267,7 +267,7 @@ fn a_manifest_never_leads_out_of_its_folder() {
 }
 
 #[test]
-fn the_folder_of_an_environment_without_a_file_is_named() {
+fn output_folders_of_deleted_environments_are_reported() {
     let old = MINIMAL.replace("\"test\"", "\"old\"");
     let project = Project::with_environment("").file("environments/old.hcl", &old);
     project.run(["render", "--all"]).success();
@@ -292,7 +292,7 @@ fn the_folder_of_an_environment_without_a_file_is_named() {
 }
 
 #[test]
-fn a_folder_that_holds_something_else_is_left_to_it() {
+fn a_folder_with_other_rendered_content_is_refused() {
     let project = Project::with_environment(DELIVERY);
     project.run(["render", "test"]).success();
     let before = project.files();
@@ -304,7 +304,7 @@ fn a_folder_that_holds_something_else_is_left_to_it() {
 }
 
 #[test]
-fn nothing_is_written_when_a_file_of_one_of_several_environments_was_edited() {
+fn nothing_is_written_if_one_of_several_environments_has_an_edited_file() {
     let project = Project::with_environment("").file("environments/a.hcl", &MINIMAL.replace("\"test\"", "\"a\""));
     project.run(["render", "test"]).success();
     project.write(&format!("{ROOT}/main.tf.json"), "{}");
@@ -314,9 +314,9 @@ fn nothing_is_written_when_a_file_of_one_of_several_environments_was_edited() {
     assert_eq!(project.files(), before);
 }
 
-/// The peak resident set of a run, in MiB.
+/// The peak memory of a run, as its resident set in MiB.
 fn peak(project: &Project, arguments: &[&str], status: i32) -> f64 {
-    // What a process has before `exec` counts for its child, and this one is large; Python is small.
+    // A child's peak includes the memory of its parent before `exec`. This process is large, so a small Python starts it.
     let script = "import resource, subprocess, sys\n\
                   code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode\n\
                   print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)";
@@ -332,9 +332,9 @@ fn peak(project: &Project, arguments: &[&str], status: i32) -> f64 {
     kib.parse::<f64>().unwrap() / 1024.0
 }
 
-/// A tree has 100 files and 100 KiB of its own, a configuration a few KiB.
+/// A rendered tree has 100 files and 100 KiB, a configuration a few KiB.
 #[test]
-fn memory_does_not_grow_with_the_trees_of_many_environments() {
+fn memory_does_not_grow_with_the_number_of_rendered_trees() {
     let project = Project::new();
     for number in 0..300 {
         let name = format!("e{number}");

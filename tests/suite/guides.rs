@@ -1,4 +1,4 @@
-//! What the guides in `docs/` say about the code is true of it.
+//! The guides in `docs/` quote the code as it is and list the files that a change touches.
 
 use crate::support::repository;
 use regex::Regex;
@@ -11,7 +11,7 @@ fn guide(name: &str) -> String {
     fs::read_to_string(repository().join("docs").join(name)).unwrap()
 }
 
-/// The files of the folders that a setting can be in.
+/// Every file in the folders that may mention a setting.
 fn files() -> Vec<String> {
     let folders = ["docs", "environments", "modules", "src", "templates"];
     let paths = folders.iter().flat_map(|folder| {
@@ -22,7 +22,7 @@ fn files() -> Vec<String> {
 }
 
 #[test]
-fn every_rust_block_of_a_guide_is_in_the_file_that_it_names() {
+fn quoted_code_is_in_the_named_file() {
     let block = Regex::new(r"`(src/[^`]+)`:\n\n *```rust\n((?s).*?)\n *```").unwrap();
     let mut blocks = 0;
     for name in GUIDES {
@@ -38,25 +38,25 @@ fn every_rust_block_of_a_guide_is_in_the_file_that_it_names() {
         assert_eq!(
             text.matches("```rust").count(),
             block.captures_iter(&text).count(),
-            "docs/{name}: a block names no file"
+            "docs/{name}: a Rust block without the name of its file"
         );
     }
     assert!(blocks >= 4, "{blocks}");
 }
 
 #[test]
-fn every_path_that_a_guide_names_exists() {
+fn named_paths_exist() {
     let path = Regex::new(r"`((?:src|modules|tests|templates|docs)/[^`<>* ]+)`").unwrap();
     for name in GUIDES {
         for captures in path.captures_iter(&guide(name)) {
-            assert!(repository().join(&captures[1]).exists(), "docs/{name}: {}", &captures[1]);
+            assert!(repository().join(&captures[1]).exists(), "docs/{name}: `{}` does not exist", &captures[1]);
         }
     }
 }
 
-/// The example of `docs/adding-a-setting.md` is in the places of its table and in generated files, and nowhere else.
+/// The example setting of `docs/adding-a-setting.md` is in the files of its table and in generated files, and nowhere else.
 #[test]
-fn a_setting_is_in_the_places_that_the_guide_lists() {
+fn a_setting_is_mentioned_only_where_the_guide_says() {
     let text = guide("adding-a-setting.md");
     let table: BTreeSet<&str> = text
         .lines()
