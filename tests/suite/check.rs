@@ -150,7 +150,7 @@ fn every_setting_is_explained_with_type_limits_and_defaults() {
     let run = project.run(["explain", "backend.autoscaling.cpu_target"]).success();
     run.stdout("type: number\nlimits: 10 to 90\ndefault: 70\n");
     project.run(["explain", "cache.engine"]).success().stdout("one of: \"redis\", \"valkey\"");
-    project.run(["explain", "dns"]).success().stdout("optional: without the block there is none");
+    project.run(["explain", "dns"]).success().stdout("optional: disabled unless the block is present");
     // A rule and a setting may have one name.
     project.run(["explain", "region"]).success().stdout("how to fix it: ").stdout("type: region\n");
     project.run(["explain", "multi_az"]).status(2).stderr("did you mean `database.multi_az`?");
@@ -180,9 +180,9 @@ fn what_a_setting_does_to_the_cost_is_explained() {
         let found = effect(setting, set);
         assert!((found - expected).abs() < 0.01, "{set}: {found}");
     }
-    let none = "effect on cost: none that is counted\n";
+    let none = "effect on cost: none in the estimate\n";
     project.run(["explain", "database.name"]).success().stdout(none);
-    let head = "USD a month more or less than production with the defaults in us-east-1:\n";
+    let head = "USD per month, compared with production defaults in us-east-1:\n";
     project.run(["explain", "network.nat_gateways"]).success().stdout(head).stdout("network.nat_gateways=1 ");
 }
 
