@@ -39,7 +39,7 @@ fn unwise(added: &str) -> Project {
 #[test]
 fn what_is_unwise_in_production_is_a_warning_and_can_be_denied() {
     let project = unwise("");
-    let run = project.run(["check"]).success().stderr("fine: `test` can be rendered");
+    let run = project.run(["check"]).success().stderr("ok: `test` is valid");
     for expected in [
         "warning[single-zone]: with its zone, the database is lost",
         "with its zone, the cache is lost",
@@ -50,7 +50,7 @@ fn what_is_unwise_in_production_is_a_warning_and_can_be_denied() {
     ] {
         assert!(run.stderr.contains(expected), "{expected}: {}", run.stderr);
     }
-    project.run(["check", "--deny-warnings"]).failure().stderr("6 warnings, which `--deny-warnings` does not let");
+    project.run(["check", "--deny-warnings"]).failure().stderr("error: 6 warnings denied by `--deny-warnings`");
     let variable = [("COMMANDER_TF_DENY_WARNINGS", "true")];
     project.run_with(["check"], &variable).failure();
     let development = Project::with_environment("\nterraform {\n  aws_provider = \">= 6.62.0, < 7.0.0\"\n}\n");
@@ -114,7 +114,7 @@ fn sarif_names_every_rule_that_is_broken() {
 fn a_file_on_stdin_is_checked_as_the_file_that_it_would_be() {
     let project = Project::new();
     let check = ["check", "-", "--stdin-filepath", "environments/test.hcl"];
-    project.run_on(MINIMAL, check).success().stderr("`test` can be rendered");
+    project.run_on(MINIMAL, check).success().stderr("`test` is valid");
     let run = project.run_on("project = 1", check).failure();
     run.stderr("--> environments/test.hcl:1:11");
     project.run_on(MINIMAL, ["check", "-"]).status(2).stderr("--stdin-filepath environments/prod.hcl");

@@ -208,17 +208,20 @@ fn the_table_says_where_and_when_prices_were_seen_and_which_are_not_confirmed() 
 fn environments_stand_side_by_side_with_their_difference() {
     let project = Project::new();
     let run =
-        project.run(["cost", "--compare", "prod", "dev"]).success().stdout("part          prod     dev  difference\n");
+        project.run(["cost", "--compare", "prod", "dev"]).success().stdout("component     prod     dev  difference\n");
     run.stdout("waf          15.00    0.00      -15.00\n");
-    project.run(["cost", "-o", "markdown"]).success().stdout("| part | dev | prod | staging |\n|---|---:|---:|---:|\n");
-    project.run(["cost", "dev"]).success().stdout("What could be saved, each by itself");
+    project
+        .run(["cost", "-o", "markdown"])
+        .success()
+        .stdout("| component | dev | prod | staging |\n|---|---:|---:|---:|\n");
+    project.run(["cost", "dev"]).success().stdout("Possible savings, each on its own");
 }
 
 #[test]
 fn a_budget_that_is_exceeded_fails() {
     let project = Project::new();
     project.run(["cost", "dev", "--budget", "500"]).success();
-    project.run(["cost", "--budget", "400"]).failure().stderr("`prod` is expected to cost 533.");
+    project.run(["cost", "--budget", "400"]).failure().stderr("expected monthly cost of `prod` (533.");
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn the_bootstrap_keeps_its_state_in_a_file_only_until_the_bucket_is_there() {
     project.run(["bootstrap", "--check"]).failure().stderr("run `commander-tf bootstrap`");
     project.run(["bootstrap"]).success();
     assert_eq!(backend()["s3"]["key"], "acme/bootstrap/terraform.tfstate");
-    project.run(["render", "one", "--local-state"]).status(2).stderr("belongs to `commander-tf bootstrap`");
+    project.run(["render", "one", "--local-state"]).status(2).stderr("works only with `commander-tf bootstrap`");
 }
 
 #[test]
@@ -109,10 +109,10 @@ fn states_of_an_account_are_in_one_bucket() {
 #[test]
 fn workflows_leave_out_environments_without_a_delivery_and_name_them() {
     let half = project(&delivery(""), "");
-    half.run(["ci"]).success().stderr("note: `two` has no block `delivery`; the workflows leave it out");
+    half.run(["ci"]).success().stderr("note: `two` has no `delivery` block; the workflows skip it");
     assert!(!half.read(".github/workflows/deploy.yml").contains("two"));
     let none = project("", "");
-    none.run(["ci"]).failure().stderr("no environment has a block `delivery`").stderr("repository = \"owner/name\"");
+    none.run(["ci"]).failure().stderr("no environment has a `delivery` block").stderr("repository = \"owner/name\"");
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn the_new_repository_passes_its_own_checks() {
 fn a_folder_with_something_in_it_is_refused_and_left_alone() {
     let project = Project::new().file("shop/mine.txt", "mine");
     let arguments = [&["shop"], ANSWERS].concat();
-    new(&project, &arguments).status(2).stderr("`shop` is not empty: there is `mine.txt`");
+    new(&project, &arguments).status(2).stderr("`shop` is not empty: it contains `mine.txt`");
     assert_eq!(project.files().len(), 1);
     let project = Project::new().file("shop/.git/HEAD", "ref: refs/heads/main");
     new(&project, &arguments).success();
@@ -37,7 +37,7 @@ fn a_folder_with_something_in_it_is_refused_and_left_alone() {
 #[test]
 fn what_is_missing_is_named_where_nobody_can_be_asked() {
     let project = Project::new();
-    new(&project, &["--project", "acme"]).status(2).stderr("`new` needs --domain, --repository, --email");
+    new(&project, &["--project", "acme"]).status(2).stderr("missing `--domain`, `--repository`, `--email`; pass them");
     assert!(project.files().is_empty());
 }
 
@@ -59,7 +59,7 @@ fn a_wrong_answer_writes_nothing_and_is_shown_where_it_would_stand() {
         "--email",
         "a@b.c",
     ];
-    new(&project, &injected).status(2).stderr("quotes");
+    new(&project, &injected).status(2).stderr("are not allowed");
 }
 
 /// Runs a program on a terminal and answers each of its questions with one line.
@@ -94,6 +94,9 @@ fn on_a_terminal_it_asks() {
         .output()
         .unwrap();
     let shown = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success() && shown.contains("Domain of production, such as acme.com: "), "{shown}");
+    assert!(
+        output.status.success() && shown.contains("Domain of the production environment, such as acme.com: "),
+        "{shown}"
+    );
     assert!(project.read("shop/environments/prod.hcl").contains("domain = \"acme.com\""), "{shown}");
 }

@@ -167,7 +167,7 @@ fn outputs_come_from_stdin_too_and_must_be_outputs() {
     project.write("empty.json", "{}");
     project.write("text.json", "no outputs");
     let run = |path: &str| project.run(["verify", "test", "--outputs", path]).status(2);
-    run("empty.json").stderr("has no outputs: has `test` been applied?");
+    run("empty.json").stderr("no outputs in `empty.json`; has `test` been applied?");
     run("text.json").stderr("`text.json` is not JSON");
     run("nowhere.json").stderr("cannot read `nowhere.json`");
     run("-").stderr("stdin is not JSON");
