@@ -1,4 +1,4 @@
-//! Rebuilds the crate when an embedded file changes: `include_dir!` does not track new files.
+//! Rebuilds the crate when files are added to the embedded folders, which `include_dir!` does not track.
 
 fn main() {
     for folder in ["environments", "modules", "templates/runbook"] {

@@ -1,6 +1,6 @@
-//! `render prod` as a whole process: wall-clock time and peak memory beside a `cp -r` of what it writes.
+//! Wall-clock time and peak memory of the process `commander-tf render prod`, compared with `cp -r` of its output.
 //!
-//! `make bench` runs it. The process is started as a person starts it; a run's output folder is new each time.
+//! Run it with `make bench`.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -10,13 +10,13 @@ use wait4::Wait4;
 
 const RUNS: usize = 101;
 
-struct Measured {
+struct Measurement {
     times: Vec<Duration>,
     /// The largest resident set of any run, in kB.
     memory: u32,
 }
 
-impl Measured {
+impl Measurement {
     fn median(&self) -> Duration {
         self.times[self.times.len() / 2]
     }
@@ -33,8 +33,8 @@ impl Measured {
     }
 }
 
-/// Runs the command once more than it counts; `prepare` is not timed.
-fn measure(mut command: impl FnMut(usize) -> Command) -> Measured {
+/// Times `RUNS` runs of the command, after one warm-up run.
+fn measure(mut command: impl FnMut(usize) -> Command) -> Measurement {
     let (mut times, mut memory) = (vec![], 0);
     for run in 0..=RUNS {
         let mut command = command(run);
@@ -50,7 +50,7 @@ fn measure(mut command: impl FnMut(usize) -> Command) -> Measured {
         }
     }
     times.sort_unstable();
-    Measured { times, memory }
+    Measurement { times, memory }
 }
 
 fn main() {

@@ -1,20 +1,20 @@
-//! What a rule means and what a setting does, from the definitions that the parser uses.
+//! Documentation of rules and settings, and the JSON Schema, from the definitions that the parser uses.
 
 use crate::config::{self, Config, Field, FieldKind, Label, Occurs, Profile, Section, paths};
 use crate::diagnostics::{Rule, did_you_mean};
 use crate::views::cost::{Effect, effects};
 use serde_json::{Map, Value as Json, json};
 
-/// Something that can be explained.
+/// A rule or setting to explain.
 pub(crate) enum Topic {
     /// A rule by its code.
     Rule(Rule),
-    /// A setting or a block by its path, `backend.autoscaling.min`; the whole file for the empty path.
+    /// A setting or block by its path, such as `backend.autoscaling.min`; the empty path is the whole file.
     Setting(String, &'static Field),
 }
 
-/// Finds a rule by its code, a setting by its path, or both where they have the same name; otherwise the nearest name that
-/// there is, if one is near.
+/// Finds a rule by its code and a setting by its path; both may have the same name. If none matches, returns the most
+/// similar name, if any.
 pub(crate) fn find(name: &str) -> Result<Vec<Topic>, Option<String>> {
     find_in(Config::fields(), name)
 }
@@ -44,7 +44,7 @@ fn names_in(fields: &[Field]) -> (Vec<&'static str>, Vec<String>) {
 }
 
 impl Topic {
-    /// The explanation for programs.
+    /// The explanation as JSON.
     #[must_use]
     pub(crate) fn to_json(&self) -> Json {
         match self {
@@ -81,7 +81,7 @@ impl Topic {
         }
     }
 
-    /// The explanation for people.
+    /// The explanation as text.
     #[must_use]
     pub(crate) fn text(&self) -> String {
         match self {
@@ -101,21 +101,21 @@ impl Topic {
                             lines.push(format!("limits: {} to {}", range.start(), range.end()));
                         }
                         lines.push(match defaults.as_deref() {
-                            None => "default: none, it must be written".to_owned(),
+                            None => "required: no default".to_owned(),
                             Some([production, development]) if production != development => {
                                 format!(
                                     "default: {} in production, {} in development",
-                                    shown(production),
-                                    shown(development)
+                                    display(production),
+                                    display(development)
                                 )
                             }
-                            Some(defaults) => format!("default: {}", shown(&defaults[0])),
+                            Some(defaults) => format!("default: {}", display(&defaults[0])),
                         });
                     }
                     FieldKind::Block { occurs, fields } => {
                         match occurs {
                             Occurs::Always => {}
-                            Occurs::Optional => lines.push("optional: without the block there is none".to_owned()),
+                            Occurs::Optional => lines.push("optional: disabled unless the block is present".to_owned()),
                             Occurs::Labelled => lines.push(format!(
                                 "labelled: any number of blocks, each with its own label, `{} \"main\" {{ … }}`",
                                 field.name
@@ -134,14 +134,14 @@ impl Topic {
     }
 }
 
-/// What a setting does to the cost. Of a block only what switching it on does is known.
+/// The effect of a setting on the cost; for a block, only the effect of enabling it.
 fn cost(effects: &[Effect], is_setting: bool) -> Vec<String> {
     if effects.is_empty() {
-        return if is_setting { vec!["effect on cost: none that is counted".to_owned()] } else { vec![] };
+        return if is_setting { vec!["effect on cost: none in the estimate".to_owned()] } else { vec![] };
     }
     let sets: Vec<String> = effects.iter().map(|effect| effect.set.join(" ")).collect();
     let width = sets.iter().map(String::len).max().unwrap_or_default();
-    let title = "effect on cost, USD a month more or less than production with the defaults in us-east-1:".to_owned();
+    let title = "effect on cost, in USD per month, compared with production defaults in us-east-1:".to_owned();
     let head = format!("  {:width$}  {:>10}  {:>10}", "", "expected", "busy month");
     let rows = effects.iter().zip(&sets).map(|(Effect { monthly, .. }, set)| {
         format!("  {set:width$}  {:>+10.2}  {:>+10.2}", monthly.expected, monthly.high)
@@ -156,7 +156,7 @@ fn kind(field: &Field) -> &'static str {
     }
 }
 
-fn shown(default: &Json) -> String {
+fn display(default: &Json) -> String {
     if default.is_null() { "none".to_owned() } else { default.to_string() }
 }
 
@@ -173,7 +173,7 @@ pub(crate) fn schema() -> Json {
 fn schema_of(fields: &[Field]) -> Json {
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "An environment file of commander-tf",
+        "title": "commander-tf environment file",
     });
     for (key, value) in object(fields).as_object().into_iter().flatten() {
         schema[key] = value.clone();
@@ -201,7 +201,7 @@ fn object(fields: &[Field]) -> Json {
                 }
                 match defaults.as_deref() {
                     None => required.push(field.name),
-                    // Editors know one default only; where the profiles differ, none would be right.
+                    // A schema has room for one default; if the profiles differ, leave it out.
                     Some([production, development]) if production == development && !production.is_null() => {
                         property["default"] = production.clone();
                     }
@@ -241,7 +241,7 @@ mod tests {
         assert!(
             text("worker").contains("labelled: any number of blocks, each with its own label, `worker \"main\" { … }`")
         );
-        assert!(text("worker.emails.spot").contains("optional: without the block there is none"));
+        assert!(text("worker.emails.spot").contains("optional: disabled unless the block is present"));
         assert!(find_in(Example::fields(), "worker.E_mails.cpu").is_err());
         assert!(find_in(Example::fields(), "worker.emails.reports.cpu").is_err());
         let near = find_in(Example::fields(), "percent").err().flatten();
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_programs_see_the_label() {
+    fn lists_and_json_contain_the_label() {
         let (_, paths) = names_in(Example::fields());
         assert!(paths.contains(&"worker".to_owned()) && paths.contains(&"worker.<label>.spot.percent".to_owned()));
         let topics = find_in(Example::fields(), "worker").unwrap_or_default();
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schema_takes_any_label_of_the_right_form() {
+    fn the_schema_accepts_any_valid_label() {
         let worker = &schema_of(Example::fields())["properties"]["worker"];
         let block = &worker["patternProperties"][Label::PATTERN];
         assert_eq!(block["required"], json!(["command"]));

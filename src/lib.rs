@@ -1,8 +1,8 @@
 //! Renders per-environment Terraform from short, typed environment files.
 //!
-//! Data flows one way: `config` reads source texts into a typed configuration; `check` holds the rules for it; `system`
-//! decides once what is built from it; `views` turn the system into Terraform, an estimate, a picture, a runbook; `render`
-//! lays the files out and writes or compares them. Everything between reading and writing is pure.
+//! Data flows one way: `config` parses source texts into a typed configuration; `check` applies the rules; `system` decides
+//! once which components are built; `views` turn the system into Terraform, a cost estimate, a diagram and a runbook;
+//! `render` lays out the files and writes or compares them. Everything between reading and writing is pure.
 
 #![warn(unreachable_pub)]
 

@@ -1,4 +1,4 @@
-//! The `commander-tf` binary: hands the command line to the library and turns the outcome into an exit code.
+//! The `commander-tf` binary: runs the command line of the library and returns its exit code.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! The reference of settings and rules, `docs/reference.md`, from the definitions that the parser uses.
+//! Renders the reference of settings and rules, `docs/reference.md`, from the definitions that the parser uses.
 
 use crate::config::{Config, Field, FieldKind, Occurs, Section};
 use crate::diagnostics::Rule;
@@ -13,7 +13,7 @@ const TEMPLATE: &str = include_str!("../templates/reference.md.j2");
 struct SectionReference {
     path: String,
     doc: &'static str,
-    /// What follows the path in the heading.
+    /// Suffix of the heading, after the path.
     occurs: &'static str,
     settings: Vec<SettingReference>,
 }
@@ -44,7 +44,7 @@ struct Reference {
 /// The reference as Markdown.
 ///
 /// # Panics
-/// When the template does not fit its data: a defect, found by the test that compares the committed file.
+/// If the template does not match its data, which is a bug that the test of the committed file finds.
 #[must_use]
 pub fn markdown() -> String {
     render(Config::fields())
@@ -52,7 +52,7 @@ pub fn markdown() -> String {
 
 fn render(fields: &[Field]) -> String {
     let mut sections = vec![];
-    collect("", "What the environment is and where it runs.", Occurs::Always, fields, &mut sections);
+    collect("", "Identity of the environment and where it runs.", Occurs::Always, fields, &mut sections);
     let rules = Rule::ALL.iter().map(|rule| RuleReference {
         code: rule.code(),
         description: rule.description(),
@@ -62,7 +62,7 @@ fn render(fields: &[Field]) -> String {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let text = environment.render_str(TEMPLATE, Serde(reference));
-    text.expect("the template fits its data") + "\n"
+    text.expect("the template matches its data") + "\n"
 }
 
 fn collect(path: &str, doc: &'static str, occurs: Occurs, fields: &[Field], sections: &mut Vec<SectionReference>) {
@@ -83,7 +83,7 @@ fn collect(path: &str, doc: &'static str, occurs: Occurs, fields: &[Field], sect
 fn setting(field: &Field) -> Option<SettingReference> {
     let FieldKind::Attribute { type_name, range, defaults, .. } = &field.kind else { return None };
     let [production, development] = match defaults.as_deref() {
-        Some([production, development]) => [shown(production), shown(development)],
+        Some([production, development]) => [display(production), display(development)],
         _ => ["required".to_owned(), "required".to_owned()],
     };
     Some(SettingReference {
@@ -96,7 +96,7 @@ fn setting(field: &Field) -> Option<SettingReference> {
     })
 }
 
-fn shown(default: &Json) -> String {
+fn display(default: &Json) -> String {
     match default {
         Json::Null => "–".to_owned(),
         value => format!("`{value}`"),

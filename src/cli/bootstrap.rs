@@ -1,4 +1,4 @@
-//! `bootstrap`: writes the Terraform of what an account needs before its environments.
+//! `bootstrap`: renders the Terraform that every account needs before its environments.
 
 use super::environments::{self, AllEnvironments, Environment};
 use super::output::{self, Invocation, OutputArguments, Target};
@@ -8,15 +8,15 @@ use crate::render::{Kind, bootstrap_tree};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
-/// What the bootstrap is rendered from, and where to.
+/// Arguments of `bootstrap`.
 #[derive(Args)]
 pub(crate) struct BootstrapArguments {
     #[command(flatten)]
     environments: AllEnvironments,
-    /// Folder to render into, as `DIR/bootstrap`; without it `build`
+    /// Folder to render into, as `DIR/bootstrap`; defaults to `build`
     #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
     out: Option<PathBuf>,
-    /// Keep the bootstrap's own state in a file until its bucket exists
+    /// Keep the bootstrap's state in a local file until its bucket exists
     #[arg(long)]
     local_state: bool,
     /// Remove root modules that are no longer rendered, such as those of another region
@@ -26,10 +26,10 @@ pub(crate) struct BootstrapArguments {
     output: OutputArguments,
 }
 
-/// The folder's name, and what `render` calls it.
+/// The name of the folder and of the alias `render bootstrap`.
 pub(crate) const BOOTSTRAP: &str = "bootstrap";
 
-/// Writes the bootstrap of all environments' accounts, or compares it with what exists.
+/// Writes the bootstrap of all environments' accounts, or compares it with the existing files.
 pub(crate) fn run(arguments: &BootstrapArguments) -> CommandResult {
     let selection = arguments.environments.selection();
     let Some(environments) = environments::read_together(&selection)? else { return Ok(Outcome::Failure) };
@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &BootstrapArguments) -> CommandResult {
     output::run(&arguments.output, &[target])
 }
 
-/// The command line for hints.
+/// The command line to show in hints.
 pub(crate) fn invocation(mut flags: Vec<String>, local_state: bool) -> Invocation {
     if local_state {
         flags.push("--local-state".to_owned());
@@ -47,7 +47,7 @@ pub(crate) fn invocation(mut flags: Vec<String>, local_state: bool) -> Invocatio
     Invocation { command: "commander-tf bootstrap", all: None, flags }
 }
 
-/// The tree and its folder.
+/// The rendered files and their folder.
 pub(crate) fn target<'a>(
     environments: &'a [Environment],
     invocation: &'a Invocation,

@@ -1,4 +1,4 @@
-//! `check`: says what is wrong with environment files, and what is allowed but unwise.
+//! `check`: reports errors and warnings in environment files.
 
 use super::{BUILD, CommandResult, Outcome, Selection, environments, note, print};
 use crate::diagnostics::{Severity, github, json, sarif};
@@ -6,54 +6,55 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-/// What to check, and how to say what is wrong.
+/// Arguments of `check`.
 #[derive(Args)]
 pub(crate) struct CheckArguments {
-    /// Names of environments, `-` for a file on stdin; without any, all of them
+    /// Names of environments, paths of their files, or `-` for stdin; defaults to all environments
     #[arg(value_name = "ENV")]
     names: Vec<String>,
     #[command(flatten)]
     selection: Selection,
-    /// Exit with 1 for warnings, too
+    /// Exit with 1 on warnings, too
     #[arg(long, env = "COMMANDER_TF_DENY_WARNINGS")]
     deny_warnings: bool,
-    /// Folder that was rendered into, where environments without a file are looked for; without it `build`
+    /// Folder to search for rendered environments whose file was deleted; defaults to `build`
     #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
     out: Option<PathBuf>,
-    /// How problems are printed
-    #[arg(short, long, value_enum, default_value_t = Report::Text)]
+    /// Output format
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = Report::Text)]
     output: Report,
 }
 
-/// How problems are printed.
+/// Output format of the problems found.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Report {
-    /// For people, on stderr.
+    /// Human-readable text, on stderr.
     Text,
-    /// In the shape of Terraform's own, with a `format_version`.
+    /// JSON with a `format_version`; diagnostics are in the format of `terraform validate -json`.
     Json,
-    /// As annotations of GitHub's workflows.
+    /// Annotations for GitHub Actions.
     Github,
-    /// As SARIF 2.1.0, for code scanning.
+    /// SARIF 2.1.0, for code scanning.
     Sarif,
 }
 
-/// Checks the environments and says how it went.
+/// Checks the environments and prints the problems.
 pub(crate) fn run(arguments: &CheckArguments) -> CommandResult {
     let environments = environments::read(&arguments.names, &arguments.selection)?;
     let count = |severity| environments.iter().map(|environment| environment.report.count(severity)).sum::<usize>();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let is_wrong = errors > 0 || (arguments.deny_warnings && warnings > 0);
+    let has_failed = errors > 0 || (arguments.deny_warnings && warnings > 0);
     match arguments.output {
         Report::Text => {
             for environment in &environments {
                 environment.print_report();
                 if !environment.report.has_errors() {
-                    note("fine", &format!("`{}` can be rendered", environment.name));
+                    note("ok", &format!("`{}` is valid", environment.name));
                 }
             }
-            if errors == 0 && is_wrong {
-                note("error", &format!("{warnings} warnings, which `--deny-warnings` does not let pass"));
+            if errors == 0 && has_failed {
+                let plural = if warnings == 1 { "" } else { "s" };
+                note("error", &format!("{warnings} warning{plural} denied by `--deny-warnings`"));
             }
         }
         Report::Json => {
@@ -84,7 +85,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> CommandResult {
     }
     if arguments.names.is_empty() {
         let build = arguments.out.as_deref().unwrap_or(Path::new(BUILD));
-        environments::name_abandoned(build, environments.iter().map(|environment| environment.name.as_str()))?;
+        environments::report_abandoned(build, environments.iter().map(|environment| environment.name.as_str()))?;
     }
-    Ok(if is_wrong { Outcome::Failure } else { Outcome::Success })
+    Ok(if has_failed { Outcome::Failure } else { Outcome::Success })
 }

@@ -1,4 +1,4 @@
-//! `ci`: writes the workflows, Dockerfiles and scripts that deliver the environments.
+//! `ci`: writes the delivery workflows, Dockerfiles and scripts of all environments.
 
 use super::environments::{self, AllEnvironments, Environment};
 use super::output::{self, Invocation, OutputArguments, Target};
@@ -9,52 +9,52 @@ use crate::views::delivery;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
-/// What the workflows are rendered from, and where to.
+/// Arguments of `ci`.
 #[derive(Args)]
 pub(crate) struct CiArguments {
     #[command(flatten)]
     environments: AllEnvironments,
-    /// The repository's root, where platforms read their files; without it the current folder
+    /// Root of the repository; defaults to the current folder
     #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
     out: Option<PathBuf>,
     #[command(flatten)]
     output: OutputArguments,
 }
 
-/// What `render` calls it.
+/// The name of the alias `render ci`.
 pub(crate) const CI: &str = "ci";
 
-/// Writes the workflows of all environments, or compares them with what exists.
+/// Writes the workflows of all environments, or compares them with the existing files.
 pub(crate) fn run(arguments: &CiArguments) -> CommandResult {
     let selection = arguments.environments.selection();
     let Some(environments) = environments::read_together(&selection)? else { return Ok(Outcome::Failure) };
-    let Some(configs) = delivered(&environments) else { return Ok(Outcome::Failure) };
+    let Some(configs) = with_delivery(&environments) else { return Ok(Outcome::Failure) };
     let out = arguments.out.as_deref();
     let invocation = invocation(selection.flags(out));
     output::run(&arguments.output, &[target(configs, &invocation, out)])
 }
 
-/// The environments with a block `delivery`; names the others. Prints an error and returns nothing where no one has it.
-pub(crate) fn delivered(environments: &[Environment]) -> Option<Vec<&Config>> {
+/// The environments with a `delivery` block. Prints a note for each of the others, and an error if none has the block.
+pub(crate) fn with_delivery(environments: &[Environment]) -> Option<Vec<&Config>> {
     let (delivered, others): (Vec<&Environment>, Vec<&Environment>) =
         environments.iter().partition(|environment| environment.config.delivery.is_some());
     if delivered.is_empty() {
-        note("error", "no environment has a block `delivery`, so there is nothing to render");
-        note("hint", "add a block `delivery` with `repository = \"owner/name\"`");
+        note("error", "no environment has a `delivery` block");
+        note("hint", "add a `delivery` block with `repository = \"owner/name\"`");
         return None;
     }
     for environment in others {
-        note("note", &format!("`{}` has no block `delivery`; the workflows leave it out", environment.name));
+        note("note", &format!("`{}` has no `delivery` block; the workflows skip it", environment.name));
     }
     Some(delivered.into_iter().map(|environment| &environment.config).collect())
 }
 
-/// The command line for hints.
+/// The command line to show in hints.
 pub(crate) fn invocation(flags: Vec<String>) -> Invocation {
     Invocation { command: "commander-tf ci", all: None, flags }
 }
 
-/// The tree and its folder.
+/// The files and their folder.
 pub(crate) fn target<'a>(configs: Vec<&'a Config>, invocation: &'a Invocation, out: Option<&Path>) -> Target<'a> {
     Target {
         name: CI.to_owned(),

@@ -1,4 +1,4 @@
-//! `cost`: what environments cost a month, side by side where there are several, and what could be saved.
+//! `cost`: estimates the monthly cost of environments, compares several side by side, and lists possible savings.
 
 use super::environments::{self, Environment};
 use super::table::{Table, row, tables};
@@ -11,51 +11,51 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// What to estimate, and how to print it.
+/// Arguments of `cost`.
 #[derive(Args)]
 pub(crate) struct CostArguments {
-    /// Names of environments; without any, all of them
+    /// Names of environments, paths of their files, or `-` for stdin; defaults to all environments
     #[arg(value_name = "ENV")]
     names: Vec<String>,
     #[command(flatten)]
     selection: Selection,
-    /// Two environments side by side, with the difference
+    /// Compare two environments side by side
     #[arg(long, num_args = 2, value_names = ["ENV", "ENV"], conflicts_with = "names")]
     compare: Option<Vec<String>>,
-    /// Exit with 1 when an environment is expected to cost more than this a month
+    /// Exit with 1 if the expected monthly cost of an environment exceeds this amount
     #[arg(long, value_name = "AMOUNT")]
     budget: Option<f64>,
-    /// File with prices, in the form of `--list-prices`, instead of the built-in ones
+    /// Price file in the format of `--list-prices`; defaults to the built-in prices
     #[arg(long, value_name = "FILE", env = "COMMANDER_TF_PRICES")]
     prices: Option<PathBuf>,
-    /// Print the built-in prices with their sources
+    /// Print the built-in prices and their sources
     #[arg(long)]
     list_prices: bool,
-    /// How the estimate is printed
-    #[arg(short, long, value_enum, default_value_t = CostFormat::Table)]
+    /// Output format
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = CostFormat::Table)]
     output: CostFormat,
 }
 
-/// How an estimate is printed.
+/// Output format of an estimate.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CostFormat {
-    /// For people.
+    /// Human-readable text.
     Table,
-    /// For pull requests.
+    /// Markdown, for pull requests.
     Markdown,
-    /// For programs, with a `format_version`.
+    /// JSON with a `format_version`.
     Json,
 }
 
-/// An environment's estimate and what it leaves unused.
+/// An environment's estimate and possible savings.
 struct Estimated {
     estimate: Estimate,
     savings: Vec<Saving>,
-    /// Where the first setting of each saving is written, if it is.
-    places: Vec<Option<String>>,
+    /// Where the first setting of each saving is set; `None` for defaults.
+    locations: Vec<Option<String>>,
 }
 
-/// Estimates the environments and prints how they come out.
+/// Prints the estimates, and fails if one exceeds the budget.
 pub(crate) fn run(arguments: &CostArguments) -> CommandResult {
     if arguments.list_prices {
         print(PriceFile::built_in_text());
@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &CostArguments) -> CommandResult {
     }
     let names = arguments.compare.as_ref().unwrap_or(&arguments.names);
     let environments = environments::read(names, &arguments.selection)?;
-    if environments::refuse_invalid(&environments) {
+    if environments::report_invalid(&environments) {
         return Ok(Outcome::Failure);
     }
     let prices = prices(arguments)?;
@@ -78,9 +78,10 @@ pub(crate) fn run(arguments: &CostArguments) -> CommandResult {
     for Estimated { estimate, .. } in &estimated {
         let expected = estimate.total().expected;
         if expected > budget {
+            let name = &estimate.environment;
             note(
                 "error",
-                &format!("`{}` is expected to cost {expected:.2} a month, more than {budget:.2}", estimate.environment),
+                &format!("expected monthly cost of `{name}` ({expected:.2}) exceeds the budget ({budget:.2})"),
             );
             outcome = Outcome::Failure;
         }
@@ -100,8 +101,8 @@ fn estimated(environment: &Environment, prices: &PriceFile) -> Result<Estimated>
     let file = environment.sources.file();
     let input = Input { name: &environment.name, path: &file.name, text: &file.text, edits: &environment.edits };
     let savings = savings(&input, &environment.config, &estimate, prices);
-    let places = savings.iter().map(|saving| environment.place(&saving.origin)).collect();
-    Ok(Estimated { estimate, savings, places })
+    let locations = savings.iter().map(|saving| environment.location(&saving.origin)).collect();
+    Ok(Estimated { estimate, savings, locations })
 }
 
 fn to_json(estimated: &[Estimated]) -> Json {
@@ -131,9 +132,9 @@ fn amount(amount: f64) -> String {
     format!("{amount:.2}")
 }
 
-fn one_environment(Estimated { estimate, savings, places }: &Estimated) -> Vec<Table> {
+fn one_environment(Estimated { estimate, savings, locations }: &Estimated) -> Vec<Table> {
     let sources: Vec<&Source> = estimate.sources().into_iter().collect();
-    let mut rows = vec![row(["part", "what", "quantity", "unit", "price", "source", "low", "expected", "high"])];
+    let mut rows = vec![row(["component", "item", "quantity", "unit", "price", "source", "low", "expected", "high"])];
     let mut sum = |name: &str, which: &dyn Fn(&Line) -> bool, with_lines: bool| {
         let lines = estimate.lines.iter().filter(|line| with_lines && which(line));
         rows.extend(lines.map(|line| cells(line, &sources)));
@@ -145,22 +146,22 @@ fn one_environment(Estimated { estimate, savings, places }: &Estimated) -> Vec<T
     sum("fixed", &|line| !line.by_usage, true);
     sum("by usage", &|line| line.by_usage, true);
     sum("total", &|_| true, false);
-    let title = format!("{} in {}, {} a month", estimate.environment, estimate.region, estimate.currency);
+    let title = format!("{} in {}, {} per month", estimate.environment, estimate.region, estimate.currency);
     let mut tables = vec![Table { title, rows }];
     if !savings.is_empty() {
-        let mut rows = vec![row(["saves", "by", "written in", "but"])];
-        rows.extend(savings.iter().zip(places).map(|(saving, place)| {
-            let place = place.clone().unwrap_or_else(|| "–".to_owned());
-            vec![amount(saving.monthly), saving.change.clone(), place, saving.trade_off.to_owned()]
+        let mut rows = vec![row(["saves", "change", "set in", "trade-off"])];
+        rows.extend(savings.iter().zip(locations).map(|(saving, location)| {
+            let location = location.clone().unwrap_or_else(|| "–".to_owned());
+            vec![amount(saving.monthly), saving.change.clone(), location, saving.trade_off.to_owned()]
         }));
-        tables.push(Table { title: "What could be saved, each by itself".to_owned(), rows });
+        tables.push(Table { title: "Possible savings, each on its own".to_owned(), rows });
     }
-    let mut rows = vec![row(["source", "seen", "where", "note"])];
+    let mut rows = vec![row(["source", "date", "url", "note"])];
     rows.extend(sources.iter().enumerate().map(|(index, source)| {
         let note = source.note.clone().unwrap_or_default();
         vec![(index + 1).to_string(), source.date.clone(), source.url.clone(), note]
     }));
-    tables.push(Table { title: "Where the prices were seen".to_owned(), rows });
+    tables.push(Table { title: "Price sources".to_owned(), rows });
     tables
 }
 
@@ -183,7 +184,7 @@ fn side_by_side(estimated: &[Estimated]) -> Table {
             components.push(component);
         }
     }
-    let mut head = row(["part"]);
+    let mut head = row(["component"]);
     head.extend(estimates.iter().map(|estimate| estimate.environment.clone()));
     if estimates.len() == 2 {
         head.push("difference".to_owned());
@@ -205,9 +206,9 @@ fn side_by_side(estimated: &[Estimated]) -> Table {
     let dates: BTreeSet<&str> =
         estimates.iter().flat_map(|estimate| estimate.sources()).map(|source| source.date.as_str()).collect();
     let dates = match (dates.first(), dates.last()) {
-        (Some(first), Some(last)) if first != last => format!(", prices of {first} to {last}"),
-        (Some(first), _) => format!(", prices of {first}"),
+        (Some(first), Some(last)) if first != last => format!("; prices from {first} to {last}"),
+        (Some(first), _) => format!("; prices from {first}"),
         _ => String::new(),
     };
-    Table { title: format!("{} in an expected month{dates}", estimates[0].currency), rows }
+    Table { title: format!("{} per month, expected{dates}", estimates[0].currency), rows }
 }

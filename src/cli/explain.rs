@@ -1,4 +1,4 @@
-//! `explain` and `schema`: what rules mean and what settings do.
+//! `explain` and `schema`: print the documentation of rules and settings.
 
 use super::{CommandResult, Format, Outcome, print};
 use crate::explain::{Topic, find, names, schema};
@@ -6,17 +6,17 @@ use anyhow::bail;
 use clap::Args;
 use serde_json::json;
 
-/// What to explain, and how.
+/// Arguments of `explain`.
 #[derive(Args)]
 pub(crate) struct ExplainArguments {
     /// Code of a rule, such as `fargate-size`, or path of a setting or block, such as `backend.cpu`
     #[arg(value_name = "CODE|PATH", required_unless_present = "list")]
     name: Option<String>,
-    /// The names of all rules and settings
+    /// List all rules and settings
     #[arg(long, conflicts_with = "name")]
     list: bool,
-    /// How it is printed
-    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    /// Output format
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = Format::Table)]
     output: Format,
 }
 
@@ -41,8 +41,8 @@ pub(crate) fn run(arguments: &ExplainArguments) -> CommandResult {
             });
             Ok(Outcome::Success)
         }
-        Err(Some(near)) => bail!("there is no rule and no setting `{name}`; did you mean `{near}`?"),
-        Err(None) => bail!("there is no rule and no setting `{name}`; `commander-tf explain --list` names them all"),
+        Err(Some(near)) => bail!("no rule or setting `{name}`; did you mean `{near}`?"),
+        Err(None) => bail!("no rule or setting `{name}`; list them with `commander-tf explain --list`"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `graph`: the architecture of environments as a picture.
+//! `graph`: draws the architecture of environments as a diagram.
 
 use super::{CommandResult, Outcome, Selection, environments, print};
 use crate::system::System;
@@ -6,36 +6,36 @@ use crate::views::diagram::{Diagram, beside, diagram, dot, layout, mermaid, svg}
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-/// What to draw, and as what.
+/// Arguments of `graph`.
 #[derive(Args)]
 pub(crate) struct GraphArguments {
-    /// Names of environments, paths of their files, or `-` for stdin; several stand beside each other
+    /// Names of environments, paths of their files, or `-` for stdin; several are drawn side by side
     #[arg(value_name = "ENV", required = true)]
     names: Vec<String>,
     #[command(flatten)]
     selection: Selection,
-    /// What is printed
-    #[arg(short, long, value_enum, default_value_t = GraphFormat::Svg)]
+    /// Output format
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = GraphFormat::Svg)]
     output: GraphFormat,
 }
 
-/// What a picture is printed as.
+/// Output format of a diagram.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum GraphFormat {
-    /// A picture, for light and dark pages.
+    /// SVG, for light and dark pages.
     Svg,
-    /// A flowchart of Mermaid.
+    /// Mermaid flowchart.
     Mermaid,
-    /// A graph of Graphviz.
+    /// Graphviz DOT.
     Dot,
-    /// What is in the picture, with a `format_version`.
+    /// JSON with a `format_version`.
     Json,
 }
 
-/// Prints the picture.
+/// Prints the diagram.
 pub(crate) fn run(arguments: &GraphArguments) -> CommandResult {
     let environments = environments::read(&arguments.names, &arguments.selection)?;
-    if environments::refuse_invalid(&environments) {
+    if environments::report_invalid(&environments) {
         return Ok(Outcome::Failure);
     }
     let diagrams: Vec<Diagram> =

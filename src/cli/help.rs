@@ -1,4 +1,4 @@
-//! Completions and man pages, from the definitions of the command line.
+//! Shell completions and man pages, generated from the definition of the command line.
 
 use super::{Cli, CommandResult, Outcome, note};
 use anyhow::Context;
@@ -7,7 +7,7 @@ use clap_complete::Shell;
 use std::fs;
 use std::path::Path;
 
-/// Prints the completions of a shell.
+/// Prints the completions for a shell.
 pub(crate) fn completions(shell: Shell) -> Outcome {
     let mut text = vec![];
     clap_complete::generate(shell, &mut Cli::command(), env!("CARGO_PKG_NAME"), &mut text);
@@ -15,11 +15,11 @@ pub(crate) fn completions(shell: Shell) -> Outcome {
     Outcome::Success
 }
 
-/// Writes a page for the program and one for each command.
+/// Writes one man page for the program and one for each command.
 pub(crate) fn man_pages(folder: &Path) -> CommandResult {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create the folder `{}`", folder.display()))?;
     clap_mangen::generate_to(Cli::command(), folder)
         .with_context(|| format!("cannot write to `{}`", folder.display()))?;
-    note("written", &format!("the man pages are in `{}`", folder.display()));
+    note("written", &format!("man pages in `{}`", folder.display()));
     Ok(Outcome::Success)
 }

@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line: arguments, output and exit codes.
 
 mod bootstrap;
 mod check;
@@ -23,30 +23,30 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// The help begins with what most people come for.
+/// Template of the help: the most used commands come first.
 const HELP: &str = "\
 {about-with-newline}
 Most used:
-  commander-tf new my-app     a repository to start with
-  commander-tf check          what is wrong with the environment files, and what is unwise
-  commander-tf render prod    the Terraform of `prod`, in build/prod
+  commander-tf new my-app     create a repository to start from
+  commander-tf check          check the environment files for errors and warnings
+  commander-tf render prod    write the Terraform of `prod` to build/prod
 
 {usage-heading} {usage}
 
 {all-args}";
 
-/// Renders the Terraform of a whole application on AWS from a short description of each environment.
+/// The command line. The help shows the description in `Cargo.toml`.
 #[derive(Parser)]
 #[command(version, about, max_term_width = 100, help_template = HELP)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// When to colour messages; `NO_COLOR` is respected
+    /// When to colour output; `NO_COLOR` is respected
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true)]
     color: Color,
 }
 
-/// When messages are coloured.
+/// When to colour output.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Color {
     /// On a terminal, unless `NO_COLOR` is set.
@@ -61,77 +61,79 @@ enum Color {
 enum Command {
     /// Write the Terraform of environments to build/<environment>/
     Render(render::RenderArguments),
-    /// Write the Terraform of what an account needs before its environments to build/bootstrap/
+    /// Write the Terraform of what every account needs first (state bucket, image repositories, delivery roles) to
+    /// build/bootstrap/
     Bootstrap(bootstrap::BootstrapArguments),
-    /// Write the workflows, Dockerfiles and scripts that deliver the environments into the repository
+    /// Write delivery workflows, Dockerfiles and scripts into the repository
     Ci(ci::CiArguments),
-    /// Validate environment files without rendering, warnings included
+    /// Check environment files for errors and warnings, without rendering
     Check(check::CheckArguments),
-    /// Check from outside that an environment that was applied works: API, site, WebSocket, certificates, DNS
+    /// Check a deployed environment from outside: API, site, WebSocket, certificates, DNS
     Verify(verify::VerifyArguments),
-    /// Estimate what environments cost a month, and what could be saved
+    /// Estimate the monthly cost of environments and list possible savings
     Cost(cost::CostArguments),
-    /// Draw the architecture of an environment, or of several beside each other
+    /// Draw the architecture of one or more environments
     Graph(graph::GraphArguments),
-    /// Show what every setting of an environment comes to, and where that comes from
+    /// Show the effective value of every setting of an environment, and where it is set
     Show(show::ShowArguments),
-    /// Show the settings in which two environments, or two revisions of one, differ
+    /// Show the settings that differ between two environments, or two revisions of one
     Diff(show::DiffArguments),
-    /// Write a repository to start with: environments, Makefile, workflows
+    /// Create a repository to start from: environments, Makefile, workflows
     New(new::NewArguments),
-    /// Say what a rule means and how to fix it, or what a setting does
+    /// Explain what a rule means and how to fix it, or what a setting does
     Explain(explain::ExplainArguments),
     /// Print the JSON Schema of environment files, for editors
     Schema,
-    /// Print the completions for a shell
+    /// Print shell completions
     Completions {
-        /// The shell
+        /// Shell to generate completions for
         #[arg(value_enum)]
         shell: Shell,
     },
-    /// Write the man pages into a folder
+    /// Write the man pages to a folder
     Man {
-        /// The folder
+        /// Folder to write to
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
 }
 
-/// The folder into which Terraform is rendered unless `--out` names another.
+/// The default of `--out`.
 const BUILD: &str = "build";
 
-/// Which environments, and settings over their files.
+/// Selects environment files and overrides their settings.
 #[derive(Args)]
 struct Selection {
-    /// Folder with the environment files; without it `environments/`, or else the built-in ones
+    /// Folder with the environment files; defaults to `environments/` if it exists, else to the built-in ones
     #[arg(long, value_name = "DIR", env = "COMMANDER_TF_ENVIRONMENTS")]
     environments: Option<PathBuf>,
-    /// The path that an environment file on stdin (`-`) would have; its name is the environment's
+    /// Path to assume for an environment file on stdin (`-`); its file name becomes the environment's name
     #[arg(long, value_name = "FILE")]
     stdin_filepath: Option<PathBuf>,
-    /// Override one setting, for example `--set database.multi_az=false`
+    /// Override a setting, for example `--set database.multi_az=false`
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
 }
 
-/// How an outcome is printed.
+/// Output format.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people.
+    /// Human-readable text.
     Table,
-    /// For programs, with a `format_version`.
+    /// JSON with a `format_version`.
     Json,
 }
 
-/// How a command ended.
+/// The result of a command that ran to its end.
 enum Outcome {
-    /// Everything is as it should be.
+    /// The command succeeded.
     Success,
-    /// The input is wrong, or the output is not up to date; what and where has been printed.
+    /// The input is invalid, the output is out of date, or a check failed; the details are already printed.
     Failure,
 }
 
-/// Runs the command line: exit code 0 for fine, 1 for wrong input or stale output, 2 for wrong usage or the unexpected.
+/// Runs the command line. Exit codes: 0 for success, 1 for invalid input, stale output or a failed check, 2 for usage
+/// errors and unexpected errors.
 #[must_use]
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
@@ -166,7 +168,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Prints a line on stderr in the manner of the diagnostics: `error: …`.
+/// Prints a line to stderr in the style of the diagnostics: `error: …`.
 fn note(kind: &str, text: &str) {
     let style = match kind {
         "error" => annotate_snippets::renderer::DEFAULT_ERROR_STYLE,
@@ -176,7 +178,7 @@ fn note(kind: &str, text: &str) {
     anstream::eprintln!("{style}{kind}{style:#}: {text}");
 }
 
-/// Prints data on stdout. A reader that has seen enough may close the pipe.
+/// Prints data to stdout. The reader may close the pipe early.
 fn print(text: &str) {
     let _ = anstream::stdout().lock().write_all(text.as_bytes());
 }

@@ -1,4 +1,4 @@
-//! `new`: a repository to start with, from a few answers.
+//! `new`: creates a repository to start from, based on a few answers.
 
 use super::{CommandResult, Outcome, note};
 use crate::check;
@@ -16,36 +16,36 @@ use std::fs;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// The answers.
+/// Arguments of `new`; on a terminal, missing answers are prompted for.
 #[derive(Args)]
 pub(crate) struct NewArguments {
-    /// The folder, which is empty or not there
+    /// Folder to create, or an empty one
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
-    /// Name of the project, with which the names of all objects begin
+    /// Project name; prefix of all resource names
     #[arg(long)]
     project: Option<String>,
-    /// Domain of production
+    /// Domain of the production environment
     #[arg(long)]
     domain: Option<String>,
-    /// Repository on the platform, `owner/name`
+    /// Repository on the platform, as `owner/name`
     #[arg(long)]
     repository: Option<String>,
-    /// Address that is told of alarms
+    /// Email address for alarm notifications
     #[arg(long)]
     email: Option<String>,
-    /// Region of the environments
+    /// AWS region of the environments
     #[arg(long, default_value = "us-east-1")]
     region: String,
-    /// `github` or `gitlab`
+    /// CI platform: `github` or `gitlab`
     #[arg(long, default_value = "github")]
     platform: String,
-    /// The AWS account, which the provider then holds to
+    /// AWS account ID; the provider refuses any other account
     #[arg(long)]
     account_id: Option<String>,
 }
 
-/// Files and their templates; those of environments are read back, so that no answer makes one that is wrong.
+/// Files and their templates. The environment files are parsed and checked before anything is written.
 const FILES: &[(&str, &str)] = &[
     ("environments/dev.hcl", include_str!("../../templates/new/dev.hcl.j2")),
     ("environments/staging.hcl", include_str!("../../templates/new/staging.hcl.j2")),
@@ -55,34 +55,37 @@ const FILES: &[(&str, &str)] = &[
     ("README.md", include_str!("../../templates/new/README.md.j2")),
 ];
 
-/// What may be in a folder that counts as empty.
-const HARMLESS: &[&str] = &[".git"];
+/// Entries ignored when testing whether the folder is empty.
+const IGNORED: &[&str] = &[".git"];
 
-/// Writes the repository, or says what is wrong with the answers and writes nothing.
+/// Writes the repository, or prints what is wrong with the answers and writes nothing.
 pub(crate) fn run(arguments: &NewArguments) -> CommandResult {
     let folder = &arguments.folder;
-    refuse_what_is_there(folder)?;
+    require_empty(folder)?;
     let mut missing = vec![];
-    let mut ask = |given: &Option<String>, flag: &'static str, question: &str| match given {
+    let mut ask = |given: &Option<String>, flag: &'static str, label: &str| match given {
         Some(answer) => answer.clone(),
-        None => answer(question).unwrap_or_else(|| {
+        None => prompt(label).unwrap_or_else(|| {
             missing.push(flag);
             String::new()
         }),
     };
-    let project = ask(&arguments.project, "--project", "Name of the project, such as acme");
-    let domain = ask(&arguments.domain, "--domain", "Domain of production, such as acme.com");
+    let project = ask(&arguments.project, "--project", "Project name, such as acme");
+    let domain = ask(&arguments.domain, "--domain", "Domain of the production environment, such as acme.com");
     let repository = ask(&arguments.repository, "--repository", "Repository, such as acme/shop");
-    let email = ask(&arguments.email, "--email", "Who is told of alarms, such as alerts@acme.com");
+    let email = ask(&arguments.email, "--email", "Email address for alarms, such as alerts@acme.com");
     if !missing.is_empty() {
-        bail!("`new` needs {}; on a terminal it asks for them", missing.join(", "));
+        bail!("missing `{}`; pass them, or run `new` in a terminal to be asked", missing.join("`, `"));
     }
-    // Each stands between quotes in a file.
+    // Each is written between quotes in a file.
     let others = [Some(&arguments.region), Some(&arguments.platform), arguments.account_id.as_ref()];
     let answers = [&project, &domain, &repository, &email].into_iter().chain(others.into_iter().flatten());
     for answer in answers {
         if answer.contains(['"', '\\', '$', '%']) || answer.contains(char::is_control) {
-            bail!("`{}` cannot be an answer: it has quotes, `\\`, `$` or `%` in it", answer.escape_debug());
+            bail!(
+                "invalid answer `{}`: `\"`, `\\`, `$`, `%` and control characters are not allowed",
+                answer.escape_debug()
+            );
         }
     }
     let context = json!({
@@ -92,60 +95,63 @@ pub(crate) fn run(arguments: &NewArguments) -> CommandResult {
     let mut engine = Environment::new();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     let texts = FILES.iter().map(|(path, template)| {
-        let text = engine.render_str(template, Serde(&context)).expect("the template fits its data");
+        let text = engine.render_str(template, Serde(&context)).expect("the template matches its data");
         (*path, text + "\n")
     });
     let texts: Vec<(&str, String)> = texts.collect();
-    let Some(configs) = read_back(&texts) else {
+    let Some(configs) = parse_and_check(&texts) else {
         note("error", "nothing was written");
         return Ok(Outcome::Failure);
     };
     for (path, text) in &texts {
         let path = folder.join(path);
         let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).with_context(|| format!("cannot make the folder `{}`", parent.display()))?;
+        fs::create_dir_all(parent).with_context(|| format!("cannot create the folder `{}`", parent.display()))?;
         fs::write(&path, text).with_context(|| format!("cannot write `{}`", path.display()))?;
     }
     let tree = delivery::tree(&configs.iter().collect::<Vec<_>>());
-    let lock = Lock::take(folder, || note("note", &format!("waiting for another render of `{}`", folder.display())))?;
+    let lock = Lock::take(folder, || {
+        note("note", &format!("waiting for another render of `{}` to finish", folder.display()));
+    })?;
     write(&lock, Kind::Ci, &tree, &plan(folder, &tree)?)?;
     note("written", &format!("{} files in `{}`", texts.len() + tree.len(), folder.display()));
-    note(
-        "hint",
-        "look at `environments/`, then `commander-tf check` and `commander-tf cost`; README.md says how it goes on",
-    );
+    note("hint", "review `environments/`, run `commander-tf check` and `commander-tf cost`, then follow README.md");
     Ok(Outcome::Success)
 }
 
-fn refuse_what_is_there(folder: &Path) -> Result<()> {
+fn require_empty(folder: &Path) -> Result<()> {
     if !folder.exists() {
         return Ok(());
     }
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
     for entry in entries {
         let name = entry.with_context(|| format!("cannot read the folder `{}`", folder.display()))?.file_name();
-        if !HARMLESS.iter().any(|harmless| name == *harmless) {
-            bail!("`{}` is not empty: there is `{}`; name a folder that is", folder.display(), name.to_string_lossy());
+        if !IGNORED.iter().any(|ignored| name == *ignored) {
+            bail!(
+                "`{}` is not empty: it contains `{}`; choose an empty or new folder",
+                folder.display(),
+                name.to_string_lossy()
+            );
         }
     }
     Ok(())
 }
 
-/// Asks on a terminal; nobody answers elsewhere.
-fn answer(question: &str) -> Option<String> {
+/// Asks the user for an answer; returns `None` if stdin is not a terminal.
+fn prompt(label: &str) -> Option<String> {
     let stdin = std::io::stdin();
     if !stdin.is_terminal() {
         return None;
     }
-    anstream::eprint!("{question}: ");
+    anstream::eprint!("{label}: ");
     std::io::stderr().flush().ok()?;
     let mut line = String::new();
     stdin.lock().read_line(&mut line).ok()?;
     Some(line.trim().to_owned()).filter(|answer| !answer.is_empty())
 }
 
-/// The environments as they will be read, held against every rule; the problems are printed.
-fn read_back(texts: &[(&str, String)]) -> Option<Vec<Config>> {
+/// Parses and checks the environment files; prints the errors, if any, and returns `None`.
+fn parse_and_check(texts: &[(&str, String)]) -> Option<Vec<Config>> {
     let files = texts.iter().filter_map(|(path, text)| {
         let name = path.strip_prefix("environments/")?.strip_suffix(".hcl")?;
         Some((name, *path, text.as_str()))
@@ -159,7 +165,7 @@ fn read_back(texts: &[(&str, String)]) -> Option<Vec<Config>> {
         .collect();
     let valid = read.iter_mut().filter(|(_, report, _)| !report.has_errors());
     check::together(&mut valid.map(|(config, report, _)| (&*config, report)).collect::<Vec<_>>());
-    // The answers are the same in every file, and so are the problems.
+    // Every file has the same answers, hence the same errors: print those of one.
     let Some((_, report, sources)) = read.iter_mut().find(|(_, report, _)| report.has_errors()) else {
         return Some(read.into_iter().map(|(config, ..)| config).collect());
     };

@@ -1,7 +1,7 @@
-//! Compares trees with their folders and writes them: what `render`, `bootstrap` and `ci` have in common.
+//! Compares rendered files with their folders and writes them, for `render`, `bootstrap` and `ci`.
 //!
-//! Targets are handled one after another, so that memory does not grow with their number. Where there are several, all are
-//! compared before the first one is written: nothing is written unless everything can be.
+//! Targets are handled one after another, so that memory does not grow with their number. Several targets are all compared
+//! before the first is written: if one of them cannot be written, none is.
 
 use super::progress::Progress;
 use super::{CommandResult, Outcome, note, print};
@@ -10,47 +10,46 @@ use anyhow::Result;
 use clap::Args;
 use std::path::PathBuf;
 
-/// What to do with files that differ.
+/// Arguments that decide what happens to files that differ.
 #[derive(Args)]
 pub(crate) struct OutputArguments {
-    /// Write nothing; exit with 1 and name the files that are not up to date
+    /// Write nothing; list the files that are out of date and exit with 1 if there are any
     #[arg(long)]
     check: bool,
-    /// Write nothing; print what would change as a patch
+    /// Write nothing; print the changes as a patch
     #[arg(long)]
     diff: bool,
-    /// Replace files that somebody has edited; their content is kept in `<file>.orig`
+    /// Overwrite files that were edited by hand; the edited versions are kept in `<file>.orig`
     #[arg(long, conflicts_with_all = ["check", "diff"])]
     force: bool,
 }
 
-/// A command line without what only looks at files, for hints.
+/// A command line to show in hints, without `--check` and `--diff`.
 pub(crate) struct Invocation {
-    /// `commander-tf render`
+    /// Such as `commander-tf render`.
     pub command: &'static str,
-    /// The flag that stands for every name, if it was given.
+    /// The flag that replaces the names, if it was passed.
     pub all: Option<&'static str>,
-    /// What follows the names.
+    /// The flags after the names.
     pub flags: Vec<String>,
 }
 
-/// A tree and the folder that is to hold it.
+/// Files to render and their folder.
 pub(crate) struct Target<'a> {
-    /// What it is called in messages.
+    /// Its name in messages.
     pub name: String,
-    /// What renders it, and the argument that names it there.
+    /// The command that renders it, and the argument that names it there.
     pub invocation: &'a Invocation,
     pub argument: Option<&'a str>,
-    /// What it is.
     pub kind: Kind,
     pub folder: PathBuf,
-    /// Whether the user has said that old root modules may go.
+    /// Whether `--remove-old-roots` was passed.
     pub remove_old_roots: bool,
-    /// Builds the tree, each time anew.
+    /// Renders the files, anew on each call.
     pub tree: Box<dyn Fn() -> Tree + 'a>,
 }
 
-/// Compares the targets with their folders, or writes them.
+/// Writes the targets, or compares them with their folders.
 pub(crate) fn run(arguments: &OutputArguments, targets: &[Target]) -> CommandResult {
     if arguments.check || arguments.diff {
         return compare(arguments, targets);
@@ -58,31 +57,31 @@ pub(crate) fn run(arguments: &OutputArguments, targets: &[Target]) -> CommandRes
     let several = targets.len() > 1;
     let progress = Progress::new(targets.len() * (1 + usize::from(several)));
     if several && is_any_refused(arguments, targets, &progress)? {
-        progress.aside(|| note("error", "nothing was written"));
+        progress.suspend(|| note("error", "nothing was written"));
         return Ok(Outcome::Failure);
     }
     for target in targets {
         progress.step(&format!("writing `{}`", target.name));
         let lock = lock(target, &progress)?;
         let tree = (target.tree)();
-        // Another render may have written since, or somebody edited.
+        // Another render or an edit may have changed the folder since the comparison.
         let plan = plan(&target.folder, &tree)?;
-        if progress.aside(|| refuse(arguments, target, &plan)) {
+        if progress.suspend(|| print_refusals(arguments, target, &plan)) {
             let what = if several {
-                format!("`{}` was not written, nor any after it", target.name)
+                format!("stopped at `{}`, which was not written", target.name)
             } else {
                 "nothing was written".to_owned()
             };
-            progress.aside(|| note("error", &what));
+            progress.suspend(|| note("error", &what));
             return Ok(Outcome::Failure);
         }
         let written = write(&lock, target.kind, &tree, &plan)?;
-        progress.aside(|| say(target, tree.len(), &written));
+        progress.suspend(|| report_written(target, tree.len(), &written));
     }
     Ok(Outcome::Success)
 }
 
-/// Whether one of the targets cannot be written; says why for all of them.
+/// Returns whether any target cannot be written, and prints the reasons for all of them.
 fn is_any_refused(arguments: &OutputArguments, targets: &[Target], progress: &Progress) -> Result<bool> {
     let mut refused = false;
     for target in targets {
@@ -92,25 +91,25 @@ fn is_any_refused(arguments: &OutputArguments, targets: &[Target], progress: &Pr
     Ok(refused)
 }
 
-/// Whether the target cannot be written, and says why.
+/// Returns whether the target cannot be written, and prints the reasons.
 fn is_refused(arguments: &OutputArguments, target: &Target, progress: &Progress) -> Result<bool> {
     let tree = (target.tree)();
     if refusals(arguments, target, &plan(&target.folder, &tree)?).is_empty() {
         return Ok(false);
     }
-    // It may look so only because another render is writing.
+    // Another render may be writing right now: compare again under the lock.
     let _lock = lock(target, progress)?;
     let plan = plan(&target.folder, &tree)?;
-    Ok(progress.aside(|| refuse(arguments, target, &plan)))
+    Ok(progress.suspend(|| print_refusals(arguments, target, &plan)))
 }
 
 fn lock(target: &Target, progress: &Progress) -> Result<Lock> {
-    let waiting = || note("note", &format!("waiting for another render of `{}`", target.folder.display()));
-    Lock::take(&target.folder, || progress.aside(waiting))
+    let waiting = || note("note", &format!("waiting for another render of `{}` to finish", target.folder.display()));
+    Lock::take(&target.folder, || progress.suspend(waiting))
 }
 
-/// Prints why the target cannot be written; whether that is so.
-fn refuse(arguments: &OutputArguments, target: &Target, plan: &Plan) -> bool {
+/// Prints the reasons why the target cannot be written, and returns whether there are any.
+fn print_refusals(arguments: &OutputArguments, target: &Target, plan: &Plan) -> bool {
     let refusals = refusals(arguments, target, plan);
     for (kind, text) in &refusals {
         note(kind, text);
@@ -118,19 +117,19 @@ fn refuse(arguments: &OutputArguments, target: &Target, plan: &Plan) -> bool {
     !refusals.is_empty()
 }
 
-/// Why the target cannot be written, as messages.
+/// The reasons why the target cannot be written, as messages.
 fn refusals(arguments: &OutputArguments, target: &Target, plan: &Plan) -> Vec<(&'static str, String)> {
     if let Some(refusal) = other_kind(target, plan) {
         return refusal.into();
     }
     let mut messages = vec![];
     if !arguments.force && plan.edited().next().is_some() {
-        messages.extend(plan.edited().map(|path| {
-            ("error", format!("`{}` was edited since it was rendered", target.folder.join(path).display()))
-        }));
+        messages.extend(
+            plan.edited().map(|path| ("error", format!("`{}` was edited by hand", target.folder.join(path).display()))),
+        );
         messages.push((
             "hint",
-            "move your changes to the environment file or to a `.tf` file of your own beside it, or look at them with `--diff`; `--force` replaces the file and keeps your version in `<file>.orig`".to_owned(),
+            "show your changes with `--diff` and move them to the environment file or to a `.tf` file in its `.d` folder; `--force` overwrites the file and keeps your version in `<file>.orig`".to_owned(),
         ));
     }
     if !target.remove_old_roots {
@@ -139,37 +138,38 @@ fn refusals(arguments: &OutputArguments, target: &Target, plan: &Plan) -> Vec<(&
     messages
 }
 
-/// A folder that holds something else is left to it.
+/// The error for a folder that contains output of another kind.
 fn other_kind(target: &Target, plan: &Plan) -> Option<[(&'static str, String); 2]> {
     let found = plan.manifest.kind().filter(|kind| *kind != target.kind)?;
-    let holds = match found {
+    let found = match found {
         Kind::Environment => "an environment",
         Kind::Bootstrap => "the bootstrap",
         Kind::Ci => "the files of `commander-tf ci`",
     };
-    let wanted = match target.kind {
+    let rendered = match target.kind {
         Kind::Environment => format!("the environment `{}`", target.name),
         Kind::Bootstrap => "the bootstrap".to_owned(),
         Kind::Ci => "the files of `commander-tf ci`".to_owned(),
     };
     let folder = target.folder.display();
     Some([
-        ("error", format!("`{folder}` holds {holds}, so {wanted} cannot be rendered into it")),
-        ("hint", "name another folder with `--out DIR`".to_owned()),
+        ("error", format!("cannot render {rendered} into `{folder}`, which contains {found}")),
+        ("hint", "choose another folder with `--out DIR`".to_owned()),
     ])
 }
 
-/// The root modules that would go, and how to finish the move.
+/// The errors for root modules that would be removed, and how to destroy their resources first.
 fn old_roots(target: &Target, plan: &Plan) -> Vec<(&'static str, String)> {
     let mut messages = vec![];
     for root in &plan.old_roots {
         let root = target.folder.join(root);
         let root = root.display();
-        messages.push(("error", format!("`{root}` is no longer rendered, but what was applied from it still exists")));
+        messages
+            .push(("error", format!("`{root}` is no longer rendered, but the resources it created may still exist")));
         messages.push((
             "hint",
             format!(
-                "to destroy it, run `terraform -chdir={root} destroy`; if settings must change first, such as deletion protection, render the old revision of the file and apply it"
+                "to destroy them, run `terraform -chdir={root} destroy`; to change settings first, such as deletion protection, render and apply the old revision of the environment file"
             ),
         ));
     }
@@ -178,28 +178,28 @@ fn old_roots(target: &Target, plan: &Plan) -> Vec<(&'static str, String)> {
         messages.push((
             "hint",
             format!(
-                "when it is destroyed, or was never applied, run `{command} --remove-old-roots`; to have both for a while, render into another folder with `--out DIR`"
+                "once they are destroyed, or if the root was never applied, run `{command} --remove-old-roots`; to keep both for a while, render into another folder with `--out DIR`"
             ),
         ));
     }
     messages
 }
 
-/// Says what was written.
-fn say(target: &Target, total: usize, written: &Written) {
+/// Prints a summary of what was written.
+fn report_written(target: &Target, total: usize, written: &Written) {
     for path in &written.kept {
-        note("note", &format!("the edited version is kept in `{}`", path.display()));
+        note("note", &format!("your version was kept in `{}`", path.display()));
     }
     let what = match (written.written, written.removed) {
         (0, 0) => "up to date".to_owned(),
-        (written, 0) => format!("{written} files written"),
-        (written, removed) => format!("{written} files written, {removed} removed"),
+        (written, 0) => format!("{written} written"),
+        (written, removed) => format!("{written} written, {removed} removed"),
     };
     let folder = target.folder.display();
     note("rendered", &format!("`{}` in `{folder}`: {total} files, {what}", target.name));
 }
 
-/// Prints patches, and what is not up to date; nothing is written.
+/// Prints patches or the list of stale files, and writes nothing.
 fn compare(arguments: &OutputArguments, targets: &[Target]) -> CommandResult {
     let progress = Progress::new(targets.len());
     let mut stale: Vec<&Target> = vec![];
@@ -208,7 +208,7 @@ fn compare(arguments: &OutputArguments, targets: &[Target]) -> CommandResult {
         progress.step(&format!("comparing `{}`", target.name));
         let tree = (target.tree)();
         let plan = plan(&target.folder, &tree)?;
-        let is_stale = progress.aside(|| {
+        let is_stale = progress.suspend(|| {
             if arguments.diff {
                 print(&patch(&target.folder, &tree, &plan));
             }
@@ -217,7 +217,7 @@ fn compare(arguments: &OutputArguments, targets: &[Target]) -> CommandResult {
                 note(kind, text);
             }
             if arguments.check && other_kind.is_none() {
-                name_stale(target, &plan);
+                report_stale(target, &plan);
             }
             if other_kind.is_none() && !target.remove_old_roots {
                 for (kind, text) in old_roots(target, &plan) {
@@ -244,7 +244,7 @@ fn compare(arguments: &OutputArguments, targets: &[Target]) -> CommandResult {
     Ok(Outcome::Failure)
 }
 
-fn name_stale(target: &Target, plan: &Plan) {
+fn report_stale(target: &Target, plan: &Plan) {
     for change in &plan.changes {
         let what = match change.action {
             Action::Create => "is missing",
@@ -256,16 +256,16 @@ fn name_stale(target: &Target, plan: &Plan) {
     }
 }
 
-/// The command lines that bring the targets up to date: one for those with the same invocation.
+/// The command lines that update the targets, one per invocation.
 fn commands(targets: &[&Target]) -> Vec<String> {
-    let of = |targets: &[&Target]| {
+    let of_targets = |targets: &[&Target]| {
         let invocation = targets[0].invocation;
         match invocation.all.filter(|_| targets.len() > 1) {
             Some(all) => command(invocation, [all]),
             None => command(invocation, targets.iter().filter_map(|target| target.argument)),
         }
     };
-    targets.chunk_by(|a, b| std::ptr::eq(a.invocation, b.invocation)).map(of).collect()
+    targets.chunk_by(|a, b| std::ptr::eq(a.invocation, b.invocation)).map(of_targets).collect()
 }
 
 fn command<'a>(invocation: &'a Invocation, names: impl IntoIterator<Item = &'a str>) -> String {

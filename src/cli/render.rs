@@ -1,4 +1,4 @@
-//! `render`: writes the Terraform of environments, or compares it with what exists.
+//! `render`: writes the Terraform of environments, or compares it with the existing files.
 
 use super::bootstrap::{self, BOOTSTRAP};
 use super::ci::{self, CI};
@@ -11,31 +11,33 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// What to render, and where.
+/// Arguments of `render`.
 #[derive(Args)]
 pub(crate) struct RenderArguments {
     /// Names of environments, such as `prod` for `environments/prod.hcl`, paths of their files, or `-` for stdin
     #[arg(value_name = "ENV", required_unless_present = "all")]
     names: Vec<String>,
-    /// Every environment
+    /// Render every environment
     #[arg(long, conflicts_with = "names")]
     all: bool,
     #[command(flatten)]
     selection: Selection,
-    /// Folder to render into, as `DIR/<environment>`; without it `build`
+    /// Folder to render into, as `DIR/<environment>`; defaults to `build`
     #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
     out: Option<PathBuf>,
-    /// With the alias `render bootstrap`
+    /// For the alias `render bootstrap`
     #[arg(long, hide = true)]
     local_state: bool,
-    /// Remove root modules that are no longer rendered, such as those of another region; destroy what they made first
+    /// Remove root modules that are no longer rendered, such as those of another region; destroy their resources
+    /// first
     #[arg(long)]
     remove_old_roots: bool,
     #[command(flatten)]
     output: OutputArguments,
 }
 
-/// What the names stand for. `render bootstrap` and `render ci` are `bootstrap` and `ci`, unless an environment has the name.
+/// What to render. `render bootstrap` and `render ci` are aliases of `bootstrap` and `ci`, unless an environment has that
+/// name.
 struct Request {
     environments: Vec<String>,
     bootstrap: bool,
@@ -43,7 +45,7 @@ struct Request {
 }
 
 impl Request {
-    fn of(arguments: &RenderArguments) -> Result<Self> {
+    fn new(arguments: &RenderArguments) -> Result<Self> {
         let mut request = Self { environments: vec![], bootstrap: false, ci: false };
         let is_alias = |name: &String| [BOOTSTRAP, CI].contains(&name.as_str());
         let known =
@@ -58,7 +60,7 @@ impl Request {
         }
         if arguments.local_state && !request.bootstrap {
             bail!(
-                "`--local-state` belongs to `commander-tf bootstrap`; environments keep their state where their files say"
+                "`--local-state` works only with `commander-tf bootstrap`; `terraform.state` configures the state of an environment"
             );
         }
         Ok(request)
@@ -67,7 +69,7 @@ impl Request {
 
 /// Reads and checks everything first: nothing is written unless every environment is valid.
 pub(crate) fn run(arguments: &RenderArguments) -> CommandResult {
-    let request = Request::of(arguments)?;
+    let request = Request::new(arguments)?;
     let (selection, out) = (&arguments.selection, arguments.out.as_deref());
     let together = if request.bootstrap || request.ci {
         let Some(together) = environments::read_together(selection)? else { return Ok(Outcome::Failure) };
@@ -84,28 +86,28 @@ pub(crate) fn run(arguments: &RenderArguments) -> CommandResult {
         // Warnings are for `check`.
         environment.report.retain_errors();
     }
-    if environments::refuse_invalid(&named) {
+    if environments::report_invalid(&named) {
         note("error", "nothing was rendered");
         return Ok(Outcome::Failure);
     }
-    refuse_same_folder(&named)?;
-    let of_bootstrap = bootstrap::invocation(selection.flags(out), arguments.local_state);
-    let of_ci = ci::invocation(selection.flags(out));
+    reject_same_folder(&named)?;
+    let bootstrap_invocation = bootstrap::invocation(selection.flags(out), arguments.local_state);
+    let ci_invocation = ci::invocation(selection.flags(out));
     let all = arguments.all.then_some("--all");
-    let of_render = Invocation { command: "commander-tf render", all, flags: selection.flags(out) };
+    let render_invocation = Invocation { command: "commander-tf render", all, flags: selection.flags(out) };
     let mut targets = vec![];
     if request.bootstrap {
         let (local_state, remove) = (arguments.local_state, arguments.remove_old_roots);
-        targets.push(bootstrap::target(&together, &of_bootstrap, out, local_state, remove));
+        targets.push(bootstrap::target(&together, &bootstrap_invocation, out, local_state, remove));
     }
     if request.ci {
-        let Some(configs) = ci::delivered(&together) else { return Ok(Outcome::Failure) };
-        targets.push(ci::target(configs, &of_ci, out));
+        let Some(configs) = ci::with_delivery(&together) else { return Ok(Outcome::Failure) };
+        targets.push(ci::target(configs, &ci_invocation, out));
     }
     let build = out.unwrap_or(Path::new(BUILD));
     targets.extend(named.iter().enumerate().map(|(index, environment)| Target {
         name: environment.name.clone(),
-        invocation: &of_render,
+        invocation: &render_invocation,
         argument: Some(request.environments.get(index).unwrap_or(&environment.name)),
         kind: Kind::Environment,
         folder: build.join(&environment.name),
@@ -114,17 +116,20 @@ pub(crate) fn run(arguments: &RenderArguments) -> CommandResult {
     }));
     let outcome = output::run(&arguments.output, &targets)?;
     if arguments.all {
-        environments::name_abandoned(build, named.iter().map(|environment| environment.name.as_str()))?;
+        environments::report_abandoned(build, named.iter().map(|environment| environment.name.as_str()))?;
     }
     Ok(outcome)
 }
 
-/// Two files of one name, such as two revisions of an environment, would replace each other.
-fn refuse_same_folder(environments: &[Environment]) -> Result<()> {
+/// Rejects two files with the same name, such as two revisions of an environment: they would overwrite each other.
+fn reject_same_folder(environments: &[Environment]) -> Result<()> {
     let mut names = BTreeSet::new();
     for environment in environments {
         if !names.insert(&environment.name) {
-            bail!("`{}` is named twice; render one of them into another folder with `--out DIR`", environment.name);
+            bail!(
+                "duplicate environment `{}`; render one of the two into another folder with `--out DIR`",
+                environment.name
+            );
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `show` and `diff`: what an environment's settings come to, where each comes from, and how two environments differ.
+//! `show` and `diff`: the effective settings of an environment with their origin, and those that differ between two.
 
 use super::environments::{self, Environment};
 use super::{CommandResult, Format, Outcome, Selection, print};
@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// What to show, and how.
+/// Arguments of `show`.
 #[derive(Args)]
 pub(crate) struct ShowArguments {
     /// Name of the environment, path of its file, or `-` for stdin
@@ -16,35 +16,35 @@ pub(crate) struct ShowArguments {
     name: String,
     #[command(flatten)]
     selection: Selection,
-    /// Only what is written, no defaults
+    /// Show only settings that are set in the file or with `--set`
     #[arg(long)]
     written: bool,
-    /// How it is printed
-    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    /// Output format
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = Format::Table)]
     output: Format,
 }
 
-/// What to compare, and how to print it.
+/// Arguments of `diff`.
 #[derive(Args)]
 pub(crate) struct DiffArguments {
-    /// Name of an environment, path of its file, or `-` for stdin
+    /// Name of the first environment, path of its file, or `-` for stdin
     #[arg(value_name = "ENV")]
     first: String,
-    /// The other one
+    /// The second environment, likewise
     #[arg(value_name = "ENV")]
     second: String,
     #[command(flatten)]
     selection: Selection,
-    /// How it is printed
-    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    /// Output format
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = Format::Table)]
     output: Format,
 }
 
-/// Prints every setting with its value and its origin.
+/// Prints every setting with its effective value and origin.
 pub(crate) fn run(arguments: &ShowArguments) -> CommandResult {
     let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
     let environment = &environments[0];
-    if environments::refuse_invalid(&environments) {
+    if environments::report_invalid(&environments) {
         return Ok(Outcome::Failure);
     }
     let settings: Vec<Resolved> = environment
@@ -69,9 +69,9 @@ pub(crate) fn run(arguments: &ShowArguments) -> CommandResult {
 fn table(settings: &[Resolved], environment: &Environment) -> String {
     let rows: Vec<(String, String)> = settings
         .iter()
-        .map(|setting| (format!("{} = {}", setting.path, shown(&setting.value)), place(setting, environment)))
+        .map(|setting| (format!("{} = {}", setting.path, display(&setting.value)), location(setting, environment)))
         .collect();
-    // A long list moves its own line only.
+    // Long values do not widen the column.
     let width =
         rows.iter().map(|(left, _)| left.chars().count()).filter(|width| *width <= 70).max().unwrap_or_default();
     let mut text = String::new();
@@ -81,10 +81,10 @@ fn table(settings: &[Resolved], environment: &Environment) -> String {
     text
 }
 
-/// Where it is written, or whose default it is.
-fn place(setting: &Resolved, environment: &Environment) -> String {
+/// Where the setting is set, or the profile whose default applies.
+fn location(setting: &Resolved, environment: &Environment) -> String {
     let default = || format!("default of {}", environment.config.profile.as_str());
-    environment.place(&setting.origin).unwrap_or_else(default)
+    environment.location(&setting.origin).unwrap_or_else(default)
 }
 
 fn origin(setting: &Resolved, environment: &Environment) -> Json {
@@ -100,7 +100,7 @@ fn origin(setting: &Resolved, environment: &Environment) -> Json {
 /// Prints the settings that differ between two environments, or two revisions of one.
 pub(crate) fn diff(arguments: &DiffArguments) -> CommandResult {
     let both = environments::read(&[arguments.first.clone(), arguments.second.clone()], &arguments.selection)?;
-    if environments::refuse_invalid(&both) {
+    if environments::report_invalid(&both) {
         return Ok(Outcome::Failure);
     }
     let [first, second] = [&both[0], &both[1]].map(|environment| environment.config.settings());
@@ -120,7 +120,7 @@ pub(crate) fn diff(arguments: &DiffArguments) -> CommandResult {
         Format::Table => {
             let mut text = String::new();
             for Change { path, first, second } in changed {
-                let value = |value: Option<Json>| value.map_or_else(|| "–".to_owned(), |value| shown(&value));
+                let value = |value: Option<Json>| value.map_or_else(|| "–".to_owned(), |value| display(&value));
                 let _ = writeln!(text, "{path}: {} → {}", value(first), value(second));
             }
             text
@@ -129,7 +129,7 @@ pub(crate) fn diff(arguments: &DiffArguments) -> CommandResult {
     Ok(Outcome::Success)
 }
 
-/// A setting that differs; `None` where the block of the setting does not exist.
+/// A setting that differs; `None` where the block that contains it is absent.
 #[derive(Debug, PartialEq)]
 struct Change {
     path: String,
@@ -150,7 +150,7 @@ fn changes(first: Vec<Resolved>, second: Vec<Resolved>) -> Vec<Change> {
     changed.map(|(path, (first, second))| Change { path, first, second }).collect()
 }
 
-fn shown(value: &Json) -> String {
+fn display(value: &Json) -> String {
     if value.is_null() { "none".to_owned() } else { value.to_string() }
 }
 
@@ -162,7 +162,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_only_one_side_has_differs_from_none() {
+    fn an_absent_setting_differs_from_null() {
         let setting = |path: &str, value| Resolved { path: path.to_owned(), value, origin: Origin::Default };
         let first = vec![setting("worker.emails.cpu", json!(512)), setting("a", json!(null)), setting("b", json!(1))];
         let second = vec![setting("worker.reports.cpu", json!(512)), setting("b", json!(1))];

@@ -1,21 +1,21 @@
-//! Tables for people: in columns for a terminal, or as Markdown for a pull request.
+//! Prints tables: aligned columns for a terminal, or Markdown for a pull request.
 
 use std::fmt::Write;
 
-/// Rows of cells, the first of which are the heads.
+/// A title and rows of cells; the first row is the header.
 pub(crate) struct Table {
-    /// What stands above it.
+    /// The title above the rows.
     pub title: String,
-    /// The rows, all of one length.
+    /// The rows, all with the same number of cells.
     pub rows: Vec<Vec<String>>,
 }
 
-/// A row of cells.
+/// Builds a row.
 pub(crate) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 
-/// Tables one after the other, each under its title.
+/// Formats the tables one after another.
 pub(crate) fn tables(tables: &[Table], markdown: bool) -> String {
     let mut text = String::new();
     for Table { title, rows } in tables {
@@ -26,7 +26,7 @@ pub(crate) fn tables(tables: &[Table], markdown: bool) -> String {
     text
 }
 
-/// Whether a column holds numbers, which stand at the right.
+/// Whether all cells of a column are numbers; those are right-aligned.
 fn is_number(rows: &[Vec<String>], column: usize) -> bool {
     let mut cells = rows.iter().skip(1).map(|row| &row[column]).filter(|cell| !cell.is_empty()).peekable();
     cells.peek().is_some() && cells.all(|cell| cell.parse::<f64>().is_ok())

@@ -1,4 +1,4 @@
-//! `verify`: checks from outside that an environment that was applied works.
+//! `verify`: checks a deployed environment from outside.
 
 use super::environments::{self, Environment};
 use super::{CommandResult, Format, Outcome, Selection, note, print};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-/// What to verify, and until when.
+/// Arguments of `verify`.
 #[derive(Args)]
 pub(crate) struct VerifyArguments {
     /// Name of the environment, path of its file, or `-` for stdin
@@ -22,24 +22,24 @@ pub(crate) struct VerifyArguments {
     name: String,
     #[command(flatten)]
     selection: Selection,
-    /// File with what `terraform output -json` prints, `-` for stdin; without it terraform is called
+    /// File with the output of `terraform output -json`, or `-` for stdin; defaults to running terraform
     #[arg(long, value_name = "FILE")]
     outputs: Option<PathBuf>,
-    /// Folder that was rendered into, where terraform is called; without it `build`
+    /// Folder that contains the rendered environment, to run terraform in; defaults to `build`
     #[arg(long, value_name = "DIR", env = "COMMANDER_TF_OUT")]
     out: Option<PathBuf>,
-    /// Seconds after which a check that still fails has failed
+    /// How long to retry failing checks, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
-    /// Days for which a certificate must still be valid
+    /// Minimum remaining validity of certificates, in days
     #[arg(long, value_name = "DAYS", default_value_t = 14)]
     certificate_days: u32,
-    /// How the outcome is printed
-    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    /// Output format
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = Format::Table)]
     output: Format,
 }
 
-/// Checks the environment and prints how it went.
+/// Runs the checks and prints their outcomes.
 pub(crate) fn run(arguments: &VerifyArguments) -> CommandResult {
     let is_stdin = |path: &PathBuf| path == Path::new("-");
     if arguments.name == "-" && arguments.outputs.as_ref().is_some_and(is_stdin) {
@@ -47,14 +47,14 @@ pub(crate) fn run(arguments: &VerifyArguments) -> CommandResult {
     }
     let environments = environments::read(std::slice::from_ref(&arguments.name), &arguments.selection)?;
     let environment = &environments[0];
-    if environments::refuse_invalid(&environments) {
+    if environments::report_invalid(&environments) {
         return Ok(Outcome::Failure);
     }
     let outputs = outputs(arguments, environment)?;
     let target = target(&System::of(&environment.config), &outputs, arguments.certificate_days);
     let checks = verify::checks(&target);
     if checks.is_empty() {
-        bail!("the outputs name no URL: has `{}` been applied?", environment.name);
+        bail!("no URLs in the outputs; has `{}` been applied?", environment.name);
     }
     let outcomes = verify::run(&checks, &Client::new()?, Duration::from_secs(arguments.timeout));
     let passed = outcomes.iter().all(|outcome| outcome.passed);
@@ -71,7 +71,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> CommandResult {
     Ok(if passed { Outcome::Success } else { Outcome::Failure })
 }
 
-/// What `terraform output -json` prints: from a file, from stdin, or by calling it.
+/// Reads the Terraform outputs from a file, from stdin, or by running terraform.
 fn outputs(arguments: &VerifyArguments, environment: &Environment) -> Result<Json> {
     let (text, source) = match &arguments.outputs {
         Some(path) if path == Path::new("-") => {
@@ -86,23 +86,23 @@ fn outputs(arguments: &VerifyArguments, environment: &Environment) -> Result<Jso
         None => {
             let build = arguments.out.clone().unwrap_or_else(|| PathBuf::from("build"));
             let root = build.join(&environment.name).join(&**environment.config.region);
-            (ask_terraform(&root)?, format!("`terraform -chdir={} output -json`", root.display()))
+            (terraform_output(&root)?, format!("`terraform -chdir={} output -json`", root.display()))
         }
     };
     let outputs: Json = serde_json::from_str(&text).with_context(|| format!("{source} is not JSON"))?;
     if outputs.as_object().is_none_or(serde_json::Map::is_empty) {
-        bail!("{source} has no outputs: has `{}` been applied?", environment.name);
+        bail!("no outputs in {source}; has `{}` been applied?", environment.name);
     }
     Ok(outputs)
 }
 
-fn ask_terraform(root: &Path) -> Result<String> {
+fn terraform_output(root: &Path) -> Result<String> {
     let mut command = Command::new("terraform");
     let output = command
         .arg(format!("-chdir={}", root.display()))
         .args(["output", "-json"])
         .output()
-        .context("cannot run `terraform`; give its outputs with `--outputs FILE`, or `--outputs -` for stdin")?;
+        .context("cannot run `terraform`; pass its outputs with `--outputs FILE`, or `--outputs -` for stdin")?;
     if !output.status.success() {
         bail!(
             "`terraform -chdir={} output -json` failed:\n{}",

@@ -1,4 +1,4 @@
-//! How checks reach a server: HTTP, TLS and WebSocket, with the system's certificate authorities and a limit in time.
+//! The client of the checks: HTTP, TLS and WebSocket, with the system's certificate authorities and timeouts.
 
 use anyhow::{Context, Result};
 use rustls::pki_types::ServerName;
@@ -13,24 +13,24 @@ use ureq::Agent;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-/// The longest that one request may take.
+/// The timeout of one request.
 const REQUEST: Duration = Duration::from_secs(10);
 
-/// Reaches servers.
+/// A client for HTTP, TLS and WebSocket.
 pub(crate) struct Client {
     agent: Agent,
     tls: Arc<ClientConfig>,
 }
 
-/// An answer without its body.
-pub(crate) struct Answer {
+/// A response without its body.
+pub(crate) struct Response {
     /// The status code.
     pub status: u16,
     headers: ureq::http::HeaderMap,
 }
 
-impl Answer {
-    /// A header's value.
+impl Response {
+    /// The value of a header.
     #[must_use]
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
@@ -38,19 +38,19 @@ impl Answer {
 }
 
 impl Client {
-    /// A client that trusts the system's certificate authorities, or those in the file that `SSL_CERT_FILE` names.
+    /// Creates a client that trusts the system's certificate authorities, or those in the file `SSL_CERT_FILE`.
     pub(crate) fn new() -> Result<Self> {
         let found = rustls_native_certs::load_native_certs();
         let mut roots = RootCertStore::empty();
         let (added, _) = roots.add_parsable_certificates(found.certs.iter().cloned());
         anyhow::ensure!(
             added > 0,
-            "no certificate authorities were found on this system; name a file with `SSL_CERT_FILE`"
+            "no certificate authorities found on this system; set `SSL_CERT_FILE` to a PEM file"
         );
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let tls = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
-            .context("no TLS")?
+            .context("cannot set up TLS")?
             .with_root_certificates(roots)
             .with_no_client_auth();
         let certificates: Vec<Certificate<'static>> =
@@ -69,15 +69,15 @@ impl Client {
         Ok(Self { agent, tls: Arc::new(tls) })
     }
 
-    /// Asks for a page, without following redirects.
-    pub(crate) fn get(&self, url: &str, limit: Duration) -> Result<Answer, String> {
+    /// Sends a GET request, without following redirects.
+    pub(crate) fn get(&self, url: &str, limit: Duration) -> Result<Response, String> {
         let limit = limit.clamp(Duration::from_millis(500), REQUEST);
         let request = self.agent.get(url).config().timeout_global(Some(limit)).build();
-        let answer = request.call().map_err(|error| error.to_string())?;
-        Ok(Answer { status: answer.status().as_u16(), headers: answer.headers().clone() })
+        let response = request.call().map_err(|error| error.to_string())?;
+        Ok(Response { status: response.status().as_u16(), headers: response.headers().clone() })
     }
 
-    /// The days for which the server's certificate is still valid.
+    /// The remaining validity of the server's certificate, in days.
     pub(crate) fn certificate_days(&self, host: &str, port: u16, limit: Duration) -> Result<i64, String> {
         let mut connection = self.connection(host)?;
         let mut stream = connect(host, port, limit)?;
@@ -85,19 +85,23 @@ impl Client {
             connection.complete_io(&mut stream).map_err(|error| format!("TLS: {error}"))?;
         }
         let certificate =
-            connection.peer_certificates().and_then(|chain| chain.first()).ok_or("there is no certificate")?;
+            connection.peer_certificates().and_then(|chain| chain.first()).ok_or("the server sent no certificate")?;
         let (_, certificate) = X509Certificate::from_der(certificate).map_err(|error| error.to_string())?;
         let left = certificate.validity().time_to_expiration().ok_or("the certificate has expired")?;
         Ok(left.whole_days())
     }
 
-    /// The status of a WebSocket handshake; 101 when the connection is open.
+    /// The status of a WebSocket handshake; 101 if it succeeded.
     pub(crate) fn handshake(&self, url: &str, limit: Duration) -> Result<u16, String> {
         let uri: Uri = url.parse().map_err(|error| format!("{error}"))?;
         let host = uri.host().ok_or("the URL has no host")?.to_owned();
         let is_secure = uri.scheme_str() == Some("wss");
         let stream = connect(&host, uri.port_u16().unwrap_or(if is_secure { 443 } else { 80 }), limit)?;
-        if is_secure { shake(uri, StreamOwned::new(self.connection(&host)?, stream)) } else { shake(uri, stream) }
+        if is_secure {
+            handshake(uri, StreamOwned::new(self.connection(&host)?, stream))
+        } else {
+            handshake(uri, stream)
+        }
     }
 
     fn connection(&self, host: &str) -> Result<ClientConnection, String> {
@@ -106,23 +110,23 @@ impl Client {
     }
 }
 
-fn shake<S: Read + Write>(uri: Uri, stream: S) -> Result<u16, String> {
+fn handshake<S: Read + Write>(uri: Uri, stream: S) -> Result<u16, String> {
     match tungstenite::client(uri, stream) {
-        Ok((_, answer)) => Ok(answer.status().as_u16()),
-        Err(HandshakeError::Failure(tungstenite::Error::Http(answer))) => Ok(answer.status().as_u16()),
+        Ok((_, response)) => Ok(response.status().as_u16()),
+        Err(HandshakeError::Failure(tungstenite::Error::Http(response))) => Ok(response.status().as_u16()),
         Err(error) => Err(error.to_string()),
     }
 }
 
-/// The addresses of a host.
+/// Resolves a host.
 pub(crate) fn addresses(host: &str) -> Result<Vec<SocketAddr>, String> {
-    let found: Vec<_> = (host, 443).to_socket_addrs().map_err(|_| format!("`{host}` has no address"))?.collect();
-    if found.is_empty() { Err(format!("`{host}` has no address")) } else { Ok(found) }
+    let found: Vec<_> = (host, 443).to_socket_addrs().map_err(|_| format!("cannot resolve `{host}`"))?.collect();
+    if found.is_empty() { Err(format!("cannot resolve `{host}`")) } else { Ok(found) }
 }
 
 fn connect(host: &str, port: u16, limit: Duration) -> Result<TcpStream, String> {
     let limit = limit.clamp(Duration::from_millis(500), REQUEST);
-    let mut problem = format!("`{host}` has no address");
+    let mut problem = format!("cannot resolve `{host}`");
     for mut address in addresses(host)? {
         address.set_port(port);
         match TcpStream::connect_timeout(&address, limit) {

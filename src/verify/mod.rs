@@ -1,5 +1,5 @@
-//! Proof that an environment works, seen from outside: what people and browsers meet is asked for until it is right or the
-//! time is over.
+//! Checks a deployed environment from outside, as browsers and API clients see it, and retries until the checks pass or time
+//! out.
 
 mod checks;
 mod client;
@@ -12,13 +12,13 @@ use serde_json::Value as Json;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// After the first try of a check that fails; every further pause is twice as long.
+/// The pause after the first failed attempt of a check; it doubles with every further attempt.
 const FIRST_PAUSE: Duration = Duration::from_millis(125);
 
-/// The longest pause between two tries of a check.
+/// The longest pause between two attempts of a check.
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
-/// Where an environment answers, and what of it is known beforehand.
+/// The URLs of an environment and the expectations for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Target {
     /// URL of the API.
@@ -29,51 +29,50 @@ pub(crate) struct Target {
     pub site: Option<String>,
     /// URL of WebSocket connections.
     pub websocket: Option<String>,
-    /// Whether a connection without a token has to be refused.
+    /// Whether a connection without a token must be rejected.
     pub websocket_needs_token: bool,
-    /// Fewer days of a certificate's life than these are a failure.
+    /// The minimum remaining validity of certificates, in days.
     pub certificate_days: u32,
 }
 
-/// How a check went.
+/// The outcome of a check.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Outcome {
-    /// What was checked.
+    /// The name of the check.
     pub check: &'static str,
     /// The URL or host.
     pub target: String,
-    /// Whether it is as it should be.
+    /// Whether the check passed.
     pub passed: bool,
-    /// What was seen, or what is wrong and what may help.
+    /// The observed result, or the problem with a suggestion.
     pub detail: String,
-    /// How often it was tried.
+    /// The number of attempts.
     pub attempts: u32,
-    /// How long it took altogether.
+    /// The total time, pauses included.
     pub milliseconds: u64,
 }
 
-/// Reads the URLs from what `terraform output -json` prints.
+/// Reads a URL from the output of `terraform output -json`.
 #[must_use]
 pub(crate) fn url(outputs: &Json, name: &str) -> Option<String> {
     let value = outputs.get(name)?.get("value")?.as_str()?;
     Some(value.trim_end_matches('/').to_owned()).filter(|url| !url.is_empty())
 }
 
-/// Runs the checks side by side, each until it passes or the time is over; the outcomes are in the order of the checks.
+/// Runs the checks in parallel, each until it passes or times out. Returns the outcomes in the order of the checks.
 ///
 /// # Panics
-/// When a check does: a defect.
+/// If a check panics, which is a bug.
 #[must_use]
-pub(crate) fn run(checks: &[Check], client: &Client, time: Duration) -> Vec<Outcome> {
-    let deadline = Instant::now() + time;
+pub(crate) fn run(checks: &[Check], client: &Client, timeout: Duration) -> Vec<Outcome> {
+    let deadline = Instant::now() + timeout;
     thread::scope(|scope| {
-        let running: Vec<_> =
-            checks.iter().map(|check| scope.spawn(move || patiently(check, client, deadline))).collect();
+        let running: Vec<_> = checks.iter().map(|check| scope.spawn(move || retry(check, client, deadline))).collect();
         running.into_iter().map(|check| check.join().expect("a check does not panic")).collect()
     })
 }
 
-fn patiently(check: &Check, client: &Client, deadline: Instant) -> Outcome {
+fn retry(check: &Check, client: &Client, deadline: Instant) -> Outcome {
     let start = Instant::now();
     let (mut attempts, mut pause) = (0, FIRST_PAUSE);
     let result = loop {

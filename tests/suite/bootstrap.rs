@@ -75,14 +75,14 @@ fn an_environment_named_bootstrap_and_the_bootstrap_never_share_a_folder() {
     let before = project.files();
     assert!(before.contains_key("build/bootstrap/RUNBOOK.md"));
     let run = project.run(["bootstrap"]).failure();
-    run.stderr("`build/bootstrap` holds an environment, so the bootstrap cannot be rendered into it")
-        .stderr("name another folder with `--out DIR`");
+    run.stderr("cannot render the bootstrap into `build/bootstrap`, which contains an environment")
+        .stderr("choose another folder with `--out DIR`");
     assert_eq!(project.files(), before);
     project.run(["bootstrap", "--out", "build/accounts"]).success();
     project.run(["bootstrap", "--out", "other"]).success();
     for command in [&["render", "bootstrap", "--out", "other"][..], &["render", "--all", "--out", "other"]] {
         let run = project.run(command.iter().copied()).failure();
-        run.stderr("`other/bootstrap` holds the bootstrap, so the environment `bootstrap` cannot be rendered");
+        run.stderr("cannot render the environment `bootstrap` into `other/bootstrap`, which contains the bootstrap");
     }
     project.run(["bootstrap", "--out", "other", "--check"]).success();
 }

@@ -39,7 +39,7 @@ fn risky(added: &str) -> Project {
 #[test]
 fn risky_production_settings_are_warnings_that_can_be_denied() {
     let project = risky("");
-    let run = project.run(["check"]).success().stderr("fine: `test` can be rendered");
+    let run = project.run(["check"]).success().stderr("ok: `test` is valid");
     for expected in [
         "warning[single-zone]: with its zone, the database is lost",
         "with its zone, the cache is lost",
@@ -50,7 +50,7 @@ fn risky_production_settings_are_warnings_that_can_be_denied() {
     ] {
         assert!(run.stderr.contains(expected), "{expected}: {}", run.stderr);
     }
-    project.run(["check", "--deny-warnings"]).failure().stderr("6 warnings, which `--deny-warnings` does not let");
+    project.run(["check", "--deny-warnings"]).failure().stderr("error: 6 warnings denied by `--deny-warnings`");
     let variable = [("COMMANDER_TF_DENY_WARNINGS", "true")];
     project.run_with(["check"], &variable).failure();
     let development = Project::with_environment("\nterraform {\n  aws_provider = \">= 6.62.0, < 7.0.0\"\n}\n");
@@ -114,7 +114,7 @@ fn sarif_output_lists_every_violated_rule() {
 fn stdin_is_checked_under_the_given_file_path() {
     let project = Project::new();
     let check = ["check", "-", "--stdin-filepath", "environments/test.hcl"];
-    project.run_on(MINIMAL, check).success().stderr("`test` can be rendered");
+    project.run_on(MINIMAL, check).success().stderr("`test` is valid");
     let run = project.run_on("project = 1", check).failure();
     run.stderr("--> environments/test.hcl:1:11");
     project.run_on(MINIMAL, ["check", "-"]).status(2).stderr("--stdin-filepath environments/prod.hcl");
@@ -150,7 +150,7 @@ fn every_setting_is_explained_with_its_type_limits_and_default() {
     let run = project.run(["explain", "backend.autoscaling.cpu_target"]).success();
     run.stdout("type: number\nlimits: 10 to 90\ndefault: 70\n");
     project.run(["explain", "cache.engine"]).success().stdout("one of: \"redis\", \"valkey\"");
-    project.run(["explain", "dns"]).success().stdout("optional: without the block there is none");
+    project.run(["explain", "dns"]).success().stdout("optional: disabled unless the block is present");
     // A rule and a setting may have the same name.
     project.run(["explain", "region"]).success().stdout("how to fix it: ").stdout("type: region\n");
     project.run(["explain", "multi_az"]).status(2).stderr("did you mean `database.multi_az`?");
@@ -180,9 +180,9 @@ fn explain_shows_how_a_setting_changes_the_cost() {
         let found = effect(setting, set);
         assert!((found - expected).abs() < 0.01, "{set}: {found}");
     }
-    let none = "effect on cost: none that is counted\n";
+    let none = "effect on cost: none in the estimate\n";
     project.run(["explain", "database.name"]).success().stdout(none);
-    let head = "USD a month more or less than production with the defaults in us-east-1:\n";
+    let head = "USD per month, compared with production defaults in us-east-1:\n";
     project.run(["explain", "network.nat_gateways"]).success().stdout(head).stdout("network.nat_gateways=1 ");
 }
 

@@ -208,17 +208,20 @@ fn the_table_shows_the_source_and_date_of_prices_and_marks_unconfirmed_ones() {
 fn environments_are_compared_side_by_side() {
     let project = Project::new();
     let run =
-        project.run(["cost", "--compare", "prod", "dev"]).success().stdout("part          prod     dev  difference\n");
+        project.run(["cost", "--compare", "prod", "dev"]).success().stdout("component     prod     dev  difference\n");
     run.stdout("waf          15.00    0.00      -15.00\n");
-    project.run(["cost", "-o", "markdown"]).success().stdout("| part | dev | prod | staging |\n|---|---:|---:|---:|\n");
-    project.run(["cost", "dev"]).success().stdout("What could be saved, each by itself");
+    project
+        .run(["cost", "-o", "markdown"])
+        .success()
+        .stdout("| component | dev | prod | staging |\n|---|---:|---:|---:|\n");
+    project.run(["cost", "dev"]).success().stdout("Possible savings, each on its own");
 }
 
 #[test]
 fn an_exceeded_budget_fails() {
     let project = Project::new();
     project.run(["cost", "dev", "--budget", "500"]).success();
-    project.run(["cost", "--budget", "400"]).failure().stderr("`prod` is expected to cost 533.");
+    project.run(["cost", "--budget", "400"]).failure().stderr("expected monthly cost of `prod` (533.");
 }
 
 #[test]

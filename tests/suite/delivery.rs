@@ -41,7 +41,7 @@ fn the_bootstrap_uses_local_state_only_until_its_bucket_exists() {
     project.run(["bootstrap", "--check"]).failure().stderr("run `commander-tf bootstrap`");
     project.run(["bootstrap"]).success();
     assert_eq!(backend()["s3"]["key"], "acme/bootstrap/terraform.tfstate");
-    project.run(["render", "one", "--local-state"]).status(2).stderr("belongs to `commander-tf bootstrap`");
+    project.run(["render", "one", "--local-state"]).status(2).stderr("works only with `commander-tf bootstrap`");
 }
 
 #[test]
@@ -109,10 +109,10 @@ fn environments_of_an_account_must_use_one_state_bucket() {
 #[test]
 fn environments_without_a_delivery_block_are_skipped_and_reported() {
     let half = project(&delivery(""), "");
-    half.run(["ci"]).success().stderr("note: `two` has no block `delivery`; the workflows leave it out");
+    half.run(["ci"]).success().stderr("note: `two` has no `delivery` block; the workflows skip it");
     assert!(!half.read(".github/workflows/deploy.yml").contains("two"));
     let none = project("", "");
-    none.run(["ci"]).failure().stderr("no environment has a block `delivery`").stderr("repository = \"owner/name\"");
+    none.run(["ci"]).failure().stderr("no environment has a `delivery` block").stderr("repository = \"owner/name\"");
 }
 
 #[test]

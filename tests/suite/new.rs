@@ -28,7 +28,7 @@ fn a_new_repository_passes_its_own_checks() {
 fn a_folder_that_is_not_empty_is_refused_and_unchanged() {
     let project = Project::new().file("shop/mine.txt", "mine");
     let arguments = [&["shop"], ANSWERS].concat();
-    new(&project, &arguments).status(2).stderr("`shop` is not empty: there is `mine.txt`");
+    new(&project, &arguments).status(2).stderr("`shop` is not empty: it contains `mine.txt`");
     assert_eq!(project.files().len(), 1);
     let project = Project::new().file("shop/.git/HEAD", "ref: refs/heads/main");
     new(&project, &arguments).success();
@@ -37,7 +37,7 @@ fn a_folder_that_is_not_empty_is_refused_and_unchanged() {
 #[test]
 fn missing_answers_are_listed_without_a_terminal() {
     let project = Project::new();
-    new(&project, &["--project", "acme"]).status(2).stderr("`new` needs --domain, --repository, --email");
+    new(&project, &["--project", "acme"]).status(2).stderr("missing `--domain`, `--repository`, `--email`; pass them");
     assert!(project.files().is_empty());
 }
 
@@ -59,7 +59,7 @@ fn an_invalid_answer_is_reported_and_nothing_is_written() {
         "--email",
         "a@b.c",
     ];
-    new(&project, &injected).status(2).stderr("quotes");
+    new(&project, &injected).status(2).stderr("are not allowed");
 }
 
 /// Runs a program on a terminal and answers each of its questions with one line.
@@ -94,6 +94,9 @@ fn missing_answers_are_asked_for_on_a_terminal() {
         .output()
         .unwrap();
     let shown = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success() && shown.contains("Domain of production, such as acme.com: "), "{shown}");
+    assert!(
+        output.status.success() && shown.contains("Domain of the production environment, such as acme.com: "),
+        "{shown}"
+    );
     assert!(project.read("shop/environments/prod.hcl").contains("domain = \"acme.com\""), "{shown}");
 }

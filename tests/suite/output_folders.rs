@@ -79,7 +79,7 @@ fn a_waiting_render_says_so_and_compares_again_afterwards() {
     let mut stderr = BufReader::new(child.stderr.take().unwrap());
     let mut line = String::new();
     stderr.read_line(&mut line).unwrap();
-    assert_eq!(line, "note: waiting for another render of `build/test`\n");
+    assert_eq!(line, "note: waiting for another render of `build/test` to finish\n");
     // `--check` and `--diff` write nothing and do not wait.
     project.run(["render", "test", "--check"]).success();
     project.run(["render", "test", "--diff"]).success();
@@ -87,7 +87,7 @@ fn a_waiting_render_says_so_and_compares_again_afterwards() {
     drop(lock);
     let mut rest = String::new();
     stderr.read_to_string(&mut rest).unwrap();
-    assert!(child.wait().unwrap().success() && rest.contains("1 files written"), "{rest}");
+    assert!(child.wait().unwrap().success() && rest.contains("files, 1 written"), "{rest}");
     assert!(!project.path("build/test/.commander-tf.lock").exists());
 }
 
@@ -208,7 +208,7 @@ fn a_root_of_another_region_is_kept_until_the_user_removes_it() {
     let refused = |arguments: &[&str]| -> Run {
         let run = project.run(moved.iter().chain(arguments).copied()).failure();
         assert_eq!(project.files(), before);
-        run.stderr("error: `build/test/us-east-1` is no longer rendered, but what was applied from it still exists")
+        run.stderr("error: `build/test/us-east-1` is no longer rendered, but the resources it created may still exist")
             .stderr("run `terraform -chdir=build/test/us-east-1 destroy`")
             .stderr("run `commander-tf render test --set 'region=eu-west-1' --remove-old-roots`")
     };
@@ -272,15 +272,15 @@ fn output_folders_of_deleted_environments_are_reported() {
     let project = Project::with_environment("").file("environments/old.hcl", &old);
     project.run(["render", "--all"]).success();
     let check = project.run(["check"]).success();
-    assert!(!check.stderr.contains("no file"), "{}", check.stderr);
+    assert!(!check.stderr.contains("no longer exists"), "{}", check.stderr);
     fs::remove_file(project.path("environments/old.hcl")).unwrap();
     project.run(["bootstrap"]).success();
     let before = project.files();
     for command in [&["render", "--all"][..], &["render", "--all", "--check"], &["check"], &["check", "-o", "json"]] {
         let run = project.run(command.iter().copied()).success();
         let run = run
-            .stderr("note: `build/old` was rendered from an environment `old`, which has no file any more")
-            .stderr("run `terraform -chdir=build/old/us-east-1 destroy`, then remove `build/old`");
+            .stderr("note: `build/old` was rendered from environment `old`, whose file no longer exists")
+            .stderr("run `terraform -chdir=build/old/us-east-1 destroy`, then delete `build/old`");
         assert!(!run.stderr.contains("build/bootstrap`"), "{}", run.stderr);
     }
     assert_eq!(project.files(), before);
@@ -288,7 +288,7 @@ fn output_folders_of_deleted_environments_are_reported() {
     project.run(["check", "--out", "elsewhere"]).success().stderr("`elsewhere/old`");
     fs::remove_dir_all(project.path("elsewhere/old")).unwrap();
     let check = project.run(["check", "--out", "elsewhere"]).success();
-    assert!(!check.stderr.contains("no file"), "{}", check.stderr);
+    assert!(!check.stderr.contains("no longer exists"), "{}", check.stderr);
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn a_folder_with_other_rendered_content_is_refused() {
     let before = project.files();
     for arguments in [&["--force"][..], &["--check"], &[]] {
         let run = project.run(["ci", "--out", "build/test"].into_iter().chain(arguments.iter().copied())).failure();
-        run.stderr("`build/test` holds an environment").stderr("name another folder with `--out DIR`");
+        run.stderr("`build/test`, which contains an environment").stderr("choose another folder with `--out DIR`");
         assert_eq!(project.files(), before);
     }
 }
@@ -310,7 +310,7 @@ fn nothing_is_written_if_one_of_several_environments_has_an_edited_file() {
     project.write(&format!("{ROOT}/main.tf.json"), "{}");
     let before = project.files();
     let run = project.run(["render", "--all", "--set", "backend.port=9000"]).failure();
-    run.stderr("was edited since").stderr("nothing was written");
+    run.stderr("was edited by hand").stderr("nothing was written");
     assert_eq!(project.files(), before);
 }
 

@@ -18,7 +18,7 @@ fn built_in_environments_are_rendered_in_an_empty_folder() {
 #[test]
 fn a_folder_of_environments_replaces_the_built_in_ones() {
     let project = Project::with_environment("");
-    project.run(["render", "prod"]).status(2).stderr("there is no environment `prod`; there are `test`");
+    project.run(["render", "prod"]).status(2).stderr("no environment `prod`; available: `test`");
     project.run(["render", "tset"]).status(2).stderr("did you mean `test`?");
     project.run(["render", "--all"]).success();
     project.run(["render", "test", "--environments", "elsewhere"]).status(2).stderr("cannot read the folder");
@@ -253,7 +253,10 @@ fn an_environment_is_rendered_from_a_path_or_stdin() {
     project.run_on("project = 1", stdin).failure().stderr("--> previews/pr-42.hcl:1:11");
     project.run_on(&text, ["render", "-"]).status(2).stderr("--stdin-filepath environments/prod.hcl");
     project.run(["render", "previews/other.hcl"]).status(2).stderr("cannot read `previews/other.hcl`");
-    project.run_on(&text, stdin.into_iter().chain(["previews/pr-42.hcl"])).status(2).stderr("`pr-42` is named twice");
+    project
+        .run_on(&text, stdin.into_iter().chain(["previews/pr-42.hcl"]))
+        .status(2)
+        .stderr("duplicate environment `pr-42`");
 }
 
 #[test]

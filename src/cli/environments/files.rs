@@ -1,4 +1,4 @@
-//! Where environment files are, and the user's own files beside them.
+//! Finds environment files, and the user's own Terraform files next to them.
 
 use super::Selection;
 use crate::check;
@@ -10,19 +10,19 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The folder that takes the place of the built-in environments.
+/// The folder that replaces the built-in environments.
 const FOLDER: &str = "environments";
 
-/// Where a file's text comes from.
+/// The text of an environment file.
 pub(super) enum Text {
     Embedded(&'static str),
     File(PathBuf),
-    /// Given on stdin, as the content of that file.
+    /// Read from stdin, as the content of the file at this path.
     Stdin(PathBuf, Vec<u8>),
 }
 
 impl Text {
-    /// What is on stdin, as the content of a file.
+    /// Reads stdin as the content of a file.
     pub(super) fn stdin(path: PathBuf) -> Result<Self> {
         let mut bytes = vec![];
         std::io::stdin().read_to_end(&mut bytes).context("cannot read stdin")?;
@@ -49,7 +49,7 @@ impl Text {
         Ok(file)
     }
 
-    /// The user's own Terraform files, in the folder beside the file.
+    /// The user's own Terraform files, in the `.d` folder next to the file.
     pub(super) fn own_files(&self, sources: &mut Sources, report: &mut Report) -> Result<Vec<(String, Vec<u8>)>> {
         match self {
             Self::Embedded(_) => Ok(vec![]),
@@ -58,7 +58,7 @@ impl Text {
     }
 }
 
-/// The Terraform files in `environments/<name>.d/`. One with the name of a generated file is an error.
+/// The Terraform files in `environments/<name>.d/`. Reusing the name of a generated file is an error.
 fn own_files(folder: &Path, sources: &mut Sources, report: &mut Report) -> Result<Vec<(String, Vec<u8>)>> {
     if !folder.is_dir() {
         return Ok(vec![]);
@@ -77,12 +77,12 @@ fn own_files(folder: &Path, sources: &mut Sources, report: &mut Report) -> Resul
     Ok(files)
 }
 
-/// Whether Terraform reads a file of that name.
+/// Whether Terraform reads a file with this name.
 fn is_terraform(name: &str) -> bool {
     [".tf", ".tf.json"].into_iter().any(|ending| name.strip_suffix(ending).is_some_and(|stem| !stem.starts_with('.')))
 }
 
-/// The environment files, by the names of their environments.
+/// The environment files, sorted by environment name.
 pub(super) fn available(selection: &Selection) -> Result<Vec<(String, Text)>> {
     let folder = match &selection.environments {
         Some(folder) => folder.as_path(),
@@ -100,7 +100,7 @@ pub(super) fn available(selection: &Selection) -> Result<Vec<(String, Text)>> {
         }
     }
     if files.is_empty() {
-        bail!("there is no environment file (`*.hcl`) in `{}`", folder.display());
+        bail!("no environment files (`*.hcl`) in `{}`", folder.display());
     }
     files.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(files)

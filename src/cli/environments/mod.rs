@@ -1,4 +1,4 @@
-//! The environments that a command works on: which ones, what was read of them, and what is wrong with them.
+//! The environments that a command works on, with their configuration and the problems found in it.
 
 mod files;
 mod read;
@@ -15,26 +15,26 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// All environments, and settings over their files: what commands read that serve every environment at once.
+/// Arguments of commands that always read all environments.
 #[derive(Args)]
 pub(crate) struct AllEnvironments {
-    /// Folder with the environment files; without it `environments/`, or else the built-in ones
+    /// Folder with the environment files; defaults to `environments/` if it exists, else to the built-in ones
     #[arg(long, value_name = "DIR", env = "COMMANDER_TF_ENVIRONMENTS")]
     environments: Option<PathBuf>,
-    /// Override one setting in every environment, for example `--set delivery.branch=trunk`
+    /// Override a setting in every environment, for example `--set delivery.branch=trunk`
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
 }
 
 impl AllEnvironments {
-    /// As a selection, which reads nothing from stdin.
+    /// The same as a selection, without stdin.
     pub(crate) fn selection(&self) -> Selection {
         Selection { environments: self.environments.clone(), stdin_filepath: None, set: self.set.clone() }
     }
 }
 
 impl Selection {
-    /// As arguments, for a command line that the user can paste, with the folder to render into.
+    /// The flags of a command line that the user can paste; `out` is the folder to render into.
     pub(crate) fn flags(&self, out: Option<&Path>) -> Vec<String> {
         let mut flags = vec![];
         let paths = [
@@ -48,29 +48,29 @@ impl Selection {
     }
 }
 
-/// An environment that was read, with what is wrong with it.
+/// An environment that was read, with the problems found in it.
 pub(crate) struct Environment {
-    /// Its name.
+    /// The name, from the file name.
     pub name: String,
-    /// Its configuration; not to be rendered when there are errors.
+    /// The configuration; must not be rendered if the report has errors.
     pub config: Config,
-    /// The edits over its file.
+    /// The edits from `--set`.
     pub edits: Vec<Edit>,
-    /// What is wrong with it.
+    /// The problems found in it.
     pub report: Report,
     /// The texts that the report refers to.
     pub sources: Sources,
-    /// A person's own Terraform files, which stand beside the generated ones: name and content.
+    /// The user's own Terraform files, copied next to the generated ones: name and content.
     pub own_files: Vec<(String, Vec<u8>)>,
 }
 
 impl Environment {
-    /// Prints what is wrong on stderr.
+    /// Prints the problems to stderr.
     pub(crate) fn print_report(&self) {
         anstream::eprint!("{}", diagnostics::print(&self.report, &self.sources));
     }
 
-    /// The file with line and column, or the argument of `--set`; nothing for what is not written.
+    /// The file with line and column, or the argument of `--set`; `None` for a default.
     pub(crate) fn position(&self, origin: &Origin) -> Option<(&str, Option<(usize, usize)>)> {
         let Origin::Written { source, span } = origin else { return None };
         if *source > 0 {
@@ -80,8 +80,8 @@ impl Environment {
         Some((&file.name, Some(file.position(span.start))))
     }
 
-    /// `environments/prod.hcl:12:3`, or `--set …`; nothing for what is not written.
-    pub(crate) fn place(&self, origin: &Origin) -> Option<String> {
+    /// `environments/prod.hcl:12:3`, or `--set …`; `None` for a default.
+    pub(crate) fn location(&self, origin: &Origin) -> Option<String> {
         self.position(origin).map(|position| match position {
             (file, Some((line, column))) => format!("{file}:{line}:{column}"),
             (argument, None) => format!("--set {argument}"),
@@ -89,25 +89,22 @@ impl Environment {
     }
 }
 
-/// Prints what is wrong with those environments that have errors; whether there are any.
-pub(crate) fn refuse_invalid(environments: &[Environment]) -> bool {
-    let wrong = environments.iter().filter(|environment| environment.report.has_errors());
-    wrong.map(Environment::print_report).count() > 0
+/// Prints the problems of environments with errors, and returns whether there are any.
+pub(crate) fn report_invalid(environments: &[Environment]) -> bool {
+    let invalid = environments.iter().filter(|environment| environment.report.has_errors());
+    invalid.map(Environment::print_report).count() > 0
 }
 
-/// Names the rendered environments that have no file, and what to do with them. It is a note: what lies in `build` on one
-/// machine says nothing about the environment files.
-pub(crate) fn name_abandoned<'a>(build: &Path, known: impl Iterator<Item = &'a str>) -> Result<()> {
+/// Prints a note for each rendered environment whose file is gone, and how to destroy it. It is not an error: the `build`
+/// folder of one machine does not make the environment files invalid.
+pub(crate) fn report_abandoned<'a>(build: &Path, known: impl Iterator<Item = &'a str>) -> Result<()> {
     let known: BTreeSet<&str> = known.collect();
     for found in abandoned(build, |name| known.contains(name))? {
         let (name, folder) = (found.name, found.folder.display());
-        note("note", &format!("`{folder}` was rendered from an environment `{name}`, which has no file any more"));
+        note("note", &format!("`{folder}` was rendered from environment `{name}`, whose file no longer exists"));
         let destroy = found.roots.iter().map(|root| format!("`terraform -chdir={} destroy`", root.display()));
         let destroy = destroy.collect::<Vec<_>>().join(", ");
-        note(
-            "hint",
-            &format!("what was applied from it still exists; to destroy it, run {destroy}, then remove `{folder}`"),
-        );
+        note("hint", &format!("its resources may still exist; to destroy them, run {destroy}, then delete `{folder}`"));
     }
     Ok(())
 }
