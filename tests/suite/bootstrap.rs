@@ -113,5 +113,5 @@ fn a_root_whose_state_another_one_continues_has_only_moved() {
 fn the_roles_of_an_environment_cannot_reach_the_state_of_the_bootstrap() {
     let project = Project::new().file("environments/bootstrap.hcl", &environment("bootstrap"));
     let run = project.run(["check"]).failure();
-    run.stderr("error[environment-name]: an environment with roles of its own cannot be named `bootstrap`");
+    run.stderr("error[environment-name]: an environment with a block `delivery` cannot be named `bootstrap`");
 }

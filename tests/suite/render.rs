@@ -229,7 +229,7 @@ fn a_persons_own_resources_are_rendered_beside_the_root() {
     project.write("environments/test.d/main.tf.json", "{}");
     let refused = project.run(["render", "test"]).failure();
     assert!(refused.stderr.contains("environments/test.d/main.tf.json:1:1"), "{}", refused.stderr);
-    assert!(refused.stderr.contains("error[own-file]: `main.tf.json` is the name of a generated file"));
+    assert!(refused.stderr.contains("error[own-file]: `main.tf.json` has the same name as a generated file"));
     assert!(project.json(MAIN)["module"].is_object());
 }
 
