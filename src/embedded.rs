@@ -1,4 +1,4 @@
-//! The files that the binary carries: environments, modules and the runbook's templates.
+//! Files embedded in the binary: environments, modules and the templates of the runbook.
 
 use include_dir::{Dir, include_dir};
 use std::path::{Path, PathBuf};
@@ -7,10 +7,10 @@ static ENVIRONMENTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/environments");
 static MODULES: Dir = include_dir!("$CARGO_MANIFEST_DIR/modules");
 static RUNBOOK: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates/runbook");
 
-/// The folder in a module with the files that are added where the environment asks for provider 6.
+/// The folder in a module with the files for version 6 of the provider.
 pub(crate) const PROVIDER_6: &str = "provider-6";
 
-/// The environment files, name and content, by name.
+/// The name and content of each environment file, sorted by name.
 #[must_use]
 pub(crate) fn environments() -> Vec<(String, &'static str)> {
     let mut files: Vec<_> = ENVIRONMENTS
@@ -24,12 +24,12 @@ pub(crate) fn environments() -> Vec<(String, &'static str)> {
     files
 }
 
-/// The templates of the runbook, name and content, in the order of their names.
+/// The name and content of each template of the runbook, sorted by name.
 pub(crate) fn runbook() -> impl Iterator<Item = (&'static str, &'static str)> {
     RUNBOOK.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
 }
 
-/// The modules that a module's files call beside it: `source = "../private-bucket"`.
+/// The sibling modules that a module calls, as in `source = "../private-bucket"`.
 #[must_use]
 pub(crate) fn modules_called_by(name: &str) -> Vec<&'static str> {
     let files = module(name, false).into_iter().filter_map(|(_, content)| std::str::from_utf8(content).ok());
@@ -37,13 +37,13 @@ pub(crate) fn modules_called_by(name: &str) -> Vec<&'static str> {
     lines.filter_map(|rest| rest.trim_start().strip_prefix("= \"../")?.strip_suffix('"')).collect()
 }
 
-/// The files of a module that are rendered: everything but its tests.
+/// The rendered files of a module, without its tests.
 ///
 /// # Panics
-/// When there is no such module.
+/// If the module does not exist.
 #[must_use]
 pub(crate) fn module(name: &str, provider_6: bool) -> Vec<(PathBuf, &'static [u8])> {
-    let module = MODULES.get_dir(name).unwrap_or_else(|| panic!("there is no module `{name}`"));
+    let module = MODULES.get_dir(name).unwrap_or_else(|| panic!("no module `{name}`"));
     let added = MODULES.get_dir(Path::new(name).join(PROVIDER_6)).filter(|_| provider_6);
     let files = [Some(module), added].into_iter().flatten().flat_map(Dir::files);
     files.filter_map(|file| Some((PathBuf::from(file.path().file_name()?), file.contents()))).collect()

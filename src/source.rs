@@ -1,54 +1,54 @@
-//! The texts that settings come from, and where in them a setting stands.
+//! Source texts of settings, and the locations of settings in them.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Where a setting's value comes from.
+/// The origin of a setting's value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// Written by a person: the source's index and the byte range in its text.
+    /// Written by the user.
     Written {
-        /// Index into [`Sources`].
+        /// The index in [`Sources`].
         source: usize,
-        /// Byte range in that source's text.
+        /// The byte range in the text of the source.
         span: Range<usize>,
     },
-    /// Nobody wrote it: the default of the environment's profile.
+    /// Not written: the default of the environment's profile.
     Default,
-    /// A setting that must be written and is not, or whose value could not be read. Already reported.
+    /// A required setting that is missing or invalid, which has already been reported.
     Missing,
 }
 
 impl Origin {
-    /// Whether a person wrote the value, so that a message can point at it.
+    /// Whether the user wrote the value, so that a message can point at it.
     #[must_use]
     pub(crate) fn is_written(&self) -> bool {
         matches!(self, Self::Written { .. })
     }
 
-    /// Whether the value is the setting's own, not one that stands in for what could not be read: checks of several
-    /// settings are of no use on those.
+    /// Whether the value is valid, and not a placeholder for a missing or invalid one. Checks that compare settings
+    /// ignore placeholders.
     #[must_use]
     pub(crate) fn is_known(&self) -> bool {
         *self != Self::Missing
     }
 }
 
-/// One text: an environment file, or a `--set` argument.
+/// A source text: an environment file or a `--set` argument.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
     /// The name shown in messages: a path, or `--set`.
     pub name: String,
     /// The text itself.
     pub text: String,
-    /// Made when a position is asked for.
+    /// Built on the first lookup of a position.
     index: OnceLock<Index>,
 }
 
-/// What makes positions in a long text quick to find.
+/// An index for fast lookups of positions in long texts.
 #[derive(Clone, Debug)]
 struct Index {
-    /// Where each line starts.
+    /// The byte at which each line starts.
     lines: Vec<usize>,
     /// The number of characters before each block of [`BLOCK`] bytes.
     characters: Vec<usize>,
@@ -56,7 +56,7 @@ struct Index {
 
 const BLOCK: usize = 256;
 
-/// The number of characters that begin in the bytes.
+/// The number of characters that start in the bytes.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count()
 }
@@ -74,7 +74,7 @@ impl Index {
 }
 
 impl Source {
-    /// Line and column of a byte, both from 1; a column is a character.
+    /// The line and column of a byte. Both start at 1, and columns count characters.
     #[must_use]
     pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
         let line = self.line(byte);
@@ -82,7 +82,7 @@ impl Source {
         (line, self.characters_before(byte) - self.characters_before(start) + 1)
     }
 
-    /// The byte ranges of the lines that the range touches, with the number of the first line.
+    /// The number of the first line in the range, and the byte range of all its lines.
     #[must_use]
     pub(crate) fn lines(&self, range: &Range<usize>) -> (usize, Range<usize>) {
         let lines = &self.index().lines;
@@ -90,7 +90,7 @@ impl Source {
         (first, lines[first - 1]..lines.get(last).copied().unwrap_or(self.text.len()))
     }
 
-    /// The line of a byte, from 1.
+    /// The line of a byte, starting at 1.
     fn line(&self, byte: usize) -> usize {
         self.index().lines.partition_point(|start| *start <= byte)
     }
@@ -106,30 +106,30 @@ impl Source {
     }
 }
 
-/// All texts of one run.
+/// The sources of a run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sources(Vec<Source>);
 
 impl Sources {
-    /// Adds a text and returns its index.
+    /// Adds a source and returns its index.
     pub(crate) fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> usize {
         self.0.push(Source { name: name.into(), text: text.into(), index: OnceLock::new() });
         self.0.len() - 1
     }
 
-    /// The environment file: the first text.
+    /// The environment file, which is the first source.
     ///
     /// # Panics
-    /// When there is none.
+    /// If no source has been added.
     #[must_use]
     pub(crate) fn file(&self) -> &Source {
         self.get(0)
     }
 
-    /// The text with that index.
+    /// The source with the index.
     ///
     /// # Panics
-    /// When the index did not come from [`Sources::add`] of this value.
+    /// If the index was not returned by [`Sources::add`] of this value.
     #[must_use]
     pub(crate) fn get(&self, index: usize) -> &Source {
         &self.0[index]
@@ -145,7 +145,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
         #[test]
-        fn positions_are_those_of_counting(text in "(é|x|\n|\r\n|日){0,700}", at in any::<prop::sample::Index>()) {
+        fn positions_match_counted_ones(text in "(é|x|\n|\r\n|日){0,700}", at in any::<prop::sample::Index>()) {
             let mut sources = Sources::default();
             let source = sources.add("test.hcl", text.as_str());
             let byte = text.floor_char_boundary(at.index(text.len() + 1));

@@ -1,18 +1,18 @@
-//! `cache`: versions, nodes and windows that ElastiCache accepts.
+//! Rules for `cache`: versions, nodes and windows that ElastiCache accepts.
 
 use crate::config::Config;
 use crate::config::cache::Cache;
 use crate::diagnostics::{Report, Rule, did_you_mean, join_or};
 
-/// The rules.
+/// Checks the block.
 pub(super) fn rules(config: &Config, report: &mut Report) {
     let cache = &config.cache;
     let (engine, versions) = (cache.engine.as_str(), cache.engine.versions());
     if cache.engine.origin.is_known() && !versions.contains(&cache.version()) {
-        let summary = format!("ElastiCache does not offer `{engine}` `{}` here", cache.version());
+        let summary = format!("ElastiCache does not offer `{engine}` version `{}`", cache.version());
         let hint = match did_you_mean(cache.version(), versions.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`? Offered are {}", join_or(versions)),
-            None => format!("offered are {}", join_or(versions)),
+            Some(near) => format!("did you mean `{near}`? expected {}", join_or(versions)),
+            None => format!("expected {}", join_or(versions)),
         };
         report
             .error(Rule::CacheVersion, &cache.engine_version.origin, summary)
@@ -23,33 +23,33 @@ pub(super) fn rules(config: &Config, report: &mut Report) {
         && cache.nodes.origin.is_written()
     {
         report
-            .error(Rule::CacheNodes, &cache.nodes.origin, "`nodes` and `cluster_mode` exclude each other")
-            .related(&cluster.origin, "cluster mode is on")
-            .hint("leave `nodes` out; `shards` and `replicas` say how many there are");
+            .error(Rule::CacheNodes, &cache.nodes.origin, "`nodes` and `cluster_mode` are mutually exclusive")
+            .related(&cluster.origin, "cluster mode enabled here")
+            .hint("remove `nodes`; `shards` and `replicas` in `cluster_mode` set the number of nodes");
     }
     if *cache.multi_az == Some(true) && !cache.has_replicas() {
         report
-            .error(Rule::CacheNodes, &cache.multi_az.origin, "several availability zones need a replica")
-            .related(&cache.nodes.origin, "one node has no replica")
-            .hint("write `nodes` as 2 or more, or leave `multi_az` out");
+            .error(Rule::CacheNodes, &cache.multi_az.origin, "`multi_az` requires a replica")
+            .related(&cache.nodes.origin, "the number of nodes")
+            .hint("set `nodes` to 2 or more, or remove `multi_az`");
     }
-    windows(cache, report);
+    check_windows(cache, report);
 }
 
-fn windows(cache: &Cache, report: &mut Report) {
+fn check_windows(cache: &Cache, report: &mut Report) {
     let (snapshot, maintenance) = (&cache.snapshot_window, &cache.maintenance_window);
     for (minutes, origin) in [(snapshot.minutes(), &snapshot.origin), (maintenance.minutes(), &maintenance.origin)] {
         if minutes < 60 {
             report
-                .error(Rule::Window, origin, format!("the cache's windows are at least 60 minutes long, not {minutes}"))
-                .hint("ElastiCache refuses shorter ones");
+                .error(Rule::Window, origin, format!("the window is {minutes} minutes long, expected at least 60"))
+                .hint("ElastiCache rejects shorter windows; move the end of the window");
         }
     }
     if snapshot.origin.is_known() && maintenance.origin.is_known() && snapshot.overlaps(maintenance) {
         let written = if maintenance.origin.is_written() { &maintenance.origin } else { &snapshot.origin };
         report
             .error(Rule::WindowOverlap, written, "the cache's snapshot and maintenance windows overlap")
-            .related(&snapshot.origin, "snapshots are taken here")
-            .hint("move one of them");
+            .related(&snapshot.origin, "the snapshot window")
+            .hint("ElastiCache rejects overlapping windows; move one of them");
     }
 }

@@ -1,4 +1,4 @@
-//! What two environments cannot both have: a host name, a zone that both create, a right of the account, addresses.
+//! Conflicts between environments: host names, created zones, account-wide settings and overlapping networks.
 
 use crate::config::Config;
 use crate::config::dns::Zone;
@@ -6,25 +6,29 @@ use crate::diagnostics::{Report, Rule};
 use crate::source::Origin;
 use std::collections::HashMap;
 
-/// An environment, by its position, and another one that has the same.
+/// The position of an environment, a conflicting environment, and the key that both use.
 type Clash<'a> = (usize, &'a Config, String);
 
-/// Reports every clash in both environments, and overlapping addresses in the later one.
+/// Reports every conflict in both environments, and overlapping networks in the later one.
 pub(super) fn report(environments: &mut [(&Config, &mut Report)]) {
     let configs: Vec<&Config> = environments.iter().map(|(config, _)| *config).collect();
     for (position, other, name) in clashes(&configs, host_names) {
         let (config, report) = &mut environments[position];
         let (here, there) = (&*config.environment, &*other.environment);
         report
-            .error(Rule::SharedDomain, domain(config), format!("`{here}` and `{there}` both answer at `{name}`"))
-            .hint("CloudFront and Route 53 accept a name once: give each environment a domain of its own");
+            .error(
+                Rule::SharedDomain,
+                domain(config),
+                format!("`{here}` and `{there}` both use the host name `{name}`"),
+            )
+            .hint("host names are unique in CloudFront and Route 53; change `domain` in one of the environments");
     }
     for (position, other, zone) in clashes(&configs, created_zones) {
         let (config, report) = &mut environments[position];
         let (here, there) = (&*config.environment, &*other.environment);
         report
             .error(Rule::SharedDomain, domain(config), format!("`{here}` and `{there}` both create the zone `{zone}`"))
-            .hint("let one environment create it, and write `zone = \"existing\"` in the other");
+            .hint("create it in one environment, and write `zone = \"existing\"` in the other");
     }
     for (position, other, place) in clashes(&configs, account_logging) {
         let (config, report) = &mut environments[position];
@@ -33,9 +37,9 @@ pub(super) fn report(environments: &mut [(&Config, &mut Report)]) {
             .error(
                 Rule::AccountLogging,
                 &config.websocket.account_logging.origin,
-                format!("`{here}` and `{there}` both set `account_logging` in {place}"),
+                format!("`{here}` and `{there}` both set `account_logging` for {place}"),
             )
-            .hint("the setting belongs to the account and region: keep it in one environment");
+            .hint("`account_logging` applies to the whole account and region; keep it in one environment");
     }
     for (position, other) in overlaps(&configs) {
         let (config, report) = &mut environments[position];
@@ -45,9 +49,12 @@ pub(super) fn report(environments: &mut [(&Config, &mut Report)]) {
             .warning(
                 Rule::NetworkOverlap,
                 origin,
-                format!("the network `{}` overlaps with `{}` of `{}`", **cidr, *other.network.cidr, *other.environment),
+                format!(
+                    "network `{}` overlaps `{}` of environment `{}`",
+                    **cidr, *other.network.cidr, *other.environment
+                ),
             )
-            .hint("networks that overlap can never be connected: write another `cidr` in `network`");
+            .hint("overlapping networks cannot be connected; change `cidr` in `network`");
     }
 }
 
@@ -55,7 +62,7 @@ fn domain(config: &Config) -> &Origin {
     config.dns.as_ref().map_or(&config.environment.origin, |dns| &dns.domain.origin)
 }
 
-/// Every environment that shares a key with another one, with that one: the first reports the second, others the first.
+/// Pairs every environment that shares a key with another one: the first with the second, all others with the first.
 fn clashes<'a>(configs: &[&'a Config], keys: impl Fn(&Config) -> Vec<String>) -> Vec<Clash<'a>> {
     let mut owners: HashMap<String, Vec<usize>> = HashMap::new();
     for (position, config) in configs.iter().enumerate() {
@@ -77,8 +84,8 @@ fn clashes<'a>(configs: &[&'a Config], keys: impl Fn(&Config) -> Vec<String>) ->
 fn host_names(config: &Config) -> Vec<String> {
     let Some(dns) = &config.dns else { return vec![] };
     let websocket = config.websocket.enabled.then(|| dns.websocket_host());
-    let site = config.frontend.enabled.then(|| dns.domain.to_string());
-    [Some(dns.api_host()), websocket, site].into_iter().flatten().collect()
+    let frontend = config.frontend.enabled.then(|| dns.domain.to_string());
+    [Some(dns.api_host()), websocket, frontend].into_iter().flatten().collect()
 }
 
 fn created_zones(config: &Config) -> Vec<String> {
@@ -90,11 +97,12 @@ fn account_logging(config: &Config) -> Vec<String> {
     if !config.websocket.is_api_gateway() || !*config.websocket.account_logging {
         return vec![];
     }
-    let account = config.account_id.as_ref().map_or_else(|| "the account".to_owned(), |id| format!("account {id}"));
-    vec![format!("{account}, {}", *config.region)]
+    let account =
+        config.account_id.as_ref().map_or_else(|| "the same account".to_owned(), |id| format!("account {id}"));
+    vec![format!("{account} in `{}`", *config.region)]
 }
 
-/// Environments whose network overlaps with that of an earlier one.
+/// Environments whose network overlaps that of an earlier one.
 fn overlaps<'a>(configs: &[&'a Config]) -> Vec<(usize, &'a Config)> {
     let mut networks: Vec<(u32, u32, usize)> = configs
         .iter()

@@ -1,17 +1,17 @@
-//! `frontend`: paths, and who reaches the load balancer.
+//! Rules for `frontend`: paths to the backend, and access to the load balancer.
 
 use crate::config::Config;
 use crate::diagnostics::{Report, Rule};
 
-/// Cache behaviours of a distribution beside the default one.
-const MOST_BEHAVIOURS: usize = 24;
+/// The maximum number of cache behaviours of a distribution besides the default one.
+const MAX_BEHAVIOURS: usize = 24;
 
-/// The rules.
+/// Checks the block.
 pub(super) fn rules(config: &Config, report: &mut Report) {
     let frontend = &config.frontend;
-    if frontend.api_paths.len() > MOST_BEHAVIOURS {
-        let summary = format!("{} paths are too many", frontend.api_paths.len());
-        let hint = format!("a distribution has at most {MOST_BEHAVIOURS} of them; use patterns");
+    if frontend.api_paths.len() > MAX_BEHAVIOURS {
+        let summary = format!("too many paths: {}, expected at most {MAX_BEHAVIOURS}", frontend.api_paths.len());
+        let hint = "merge paths into patterns such as `/api/*`";
         report.error(Rule::PathPattern, &frontend.api_paths.origin, summary).hint(hint);
     }
     if *frontend.enabled && config.backend.allowed_cidrs.origin.is_written() {
@@ -19,10 +19,8 @@ pub(super) fn rules(config: &Config, report: &mut Report) {
             .error(
                 Rule::AllowedNetworks,
                 &config.backend.allowed_cidrs.origin,
-                "the load balancer is reached through CloudFront only",
+                "`allowed_cidrs` has no effect while CloudFront is the load balancer's only client",
             )
-            .hint(
-                "leave `backend.allowed_cidrs` out; without a site (`frontend { enabled = false }`) it has a meaning",
-            );
+            .hint("remove `backend.allowed_cidrs`, or disable the frontend: `frontend { enabled = false }`");
     }
 }

@@ -1,5 +1,5 @@
-//! Every rule, in one place: of one environment, of the system that is built from it, and of all environments together. Every
-//! command goes through here, so that none accepts what another one refuses.
+//! The rules for one environment, for the system built from it, and for all environments together. Every command uses
+//! this check, so that no command accepts what another rejects.
 
 mod backend;
 mod cache;
@@ -27,7 +27,7 @@ use crate::config::{self, Config, Edit};
 use crate::diagnostics::Report;
 use crate::source::Sources;
 
-/// The rules of single sections and of what they have to do with each other.
+/// The rules for blocks of an environment and for combinations of their settings.
 const RULES: &[fn(&Config, &mut Report)] = &[
     lints::rules,
     terraform::rules,
@@ -43,8 +43,8 @@ const RULES: &[fn(&Config, &mut Report)] = &[
     delivery::rules,
 ];
 
-/// Reads an environment's file with edits over it, and holds it against the rules of one environment. With errors in the
-/// report nothing may be built from the configuration.
+/// Reads an environment file, applies the edits, and checks the rules for one environment. If the report has errors,
+/// nothing may be built from the configuration.
 ///
 /// [`together`] and [`allow`] complete the check.
 pub(crate) fn environment(
@@ -67,8 +67,8 @@ pub(crate) fn environment(
     config
 }
 
-/// Leaves out the warnings that the environment's file allows. Where there are errors, not every warning has been looked for,
-/// and so none is missed.
+/// Removes the warnings that the environment file allows. After errors some rules have not run, so an unused entry of
+/// `allow` is not reported.
 pub(crate) fn allow(config: &Config, report: &mut Report) {
     if !report.has_errors() {
         report.allow(config.allow.iter().map(|(code, reason)| (code.as_str(), reason.value.as_str(), &reason.origin)));

@@ -1,4 +1,4 @@
-//! Files of the user's own in `environments/<name>.d/`, which are copied next to the generated ones.
+//! Rules for the user's files in `environments/<name>.d/`, which are copied next to the generated ones.
 
 use crate::diagnostics::{Report, Rule};
 use crate::source::{Origin, Sources};
@@ -10,7 +10,7 @@ pub(crate) fn own_file(path: &str, name: &str, content: &[u8], sources: &mut Sou
         let source = sources.add(path, String::from_utf8_lossy(content));
         let origin = Origin::Written { source, span: 0..0 };
         report
-            .error(Rule::OwnFile, &origin, format!("`{name}` is the name of a generated file"))
-            .hint("rename it: it would take the generated file's place");
+            .error(Rule::OwnFile, &origin, format!("`{name}` has the same name as a generated file"))
+            .hint("rename it; it would replace the generated file");
     }
 }

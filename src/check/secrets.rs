@@ -1,10 +1,10 @@
-//! `secrets`: names of secrets and variables.
+//! Rules for `secrets`: names of secrets and environment variables.
 
 use crate::config::Config;
 use crate::config::backend::variable_problem;
 use crate::diagnostics::{Report, Rule};
 
-/// Names of the secrets that the environment makes itself.
+/// Names of the generated secrets.
 const OWN_NAMES: &[&str] = &[
     "database-password",
     "database-url",
@@ -15,7 +15,7 @@ const OWN_NAMES: &[&str] = &[
     "chat-webhook",
 ];
 
-/// The rules.
+/// Checks the block.
 pub(super) fn rules(config: &Config, report: &mut Report) {
     let secrets = &config.secrets;
     for (variable, name) in secrets.operator.iter() {
@@ -24,24 +24,24 @@ pub(super) fn rules(config: &Config, report: &mut Report) {
                 .backend
                 .environment
                 .contains_key(variable)
-                .then_some("`backend.environment` sets it too; keep one of them")
+                .then_some("it is also set in `backend.environment`; keep one of them")
         });
         if let Some(hint) = hint {
-            let summary = format!("the environment variable `{variable}` cannot be set here");
+            let summary = format!("cannot set environment variable `{variable}`");
             report.error(Rule::EnvironmentVariable, &name.origin, summary).hint(hint);
         }
-        let known = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'/');
+        let is_allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'/');
         let ambiguous = name.len() >= 7 && name.as_bytes()[name.len() - 7] == b'-';
-        let hint = if name.is_empty() || name.len() > 200 || !name.bytes().all(known) {
-            "use lower-case letters, digits, `-`, `_` and `/`"
+        let hint = if name.is_empty() || name.len() > 200 || !name.bytes().all(is_allowed) {
+            "use 1 to 200 lower-case letters, digits, `-`, `_` and `/`"
         } else if ambiguous {
-            "it ends in a hyphen and six characters, as the names that Secrets Manager makes up; make it longer or shorter"
+            "it ends in a hyphen and six characters, like the suffix that Secrets Manager adds; make it longer or shorter"
         } else if OWN_NAMES.contains(&name.as_str()) {
-            "the environment makes a secret of that name itself"
+            "a generated secret has this name; rename yours"
         } else {
             continue;
         };
-        let summary = format!("`{}` cannot be a secret's name", **name);
+        let summary = format!("`{}` is not a valid secret name", **name);
         report.error(Rule::SecretName, &name.origin, summary).hint(hint);
     }
 }

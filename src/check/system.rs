@@ -1,11 +1,11 @@
-//! The system that is built from a configuration: its alarms.
+//! Rules for the system that is built from a configuration: thresholds of alarms.
 
 use crate::config::Config;
 use crate::diagnostics::{Candidates, Report, Rule};
 use crate::system::{Alarm, Root, System};
 use std::collections::HashSet;
 
-/// The rules. The configuration has no errors.
+/// Checks the system. The configuration must have no errors.
 pub(super) fn rules(config: &Config, report: &mut Report) {
     if config.monitoring.thresholds.is_empty() {
         return;
@@ -17,8 +17,8 @@ pub(super) fn rules(config: &Config, report: &mut Report) {
     for (name, threshold) in config.monitoring.thresholds.iter().filter(|(name, _)| !known.contains(name.as_str())) {
         let hint = match candidates.nearest(name) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", names.join(", ")),
+            None => format!("available: `{}`", names.join("`, `")),
         };
-        report.error(Rule::Threshold, &threshold.origin, format!("there is no alarm `{name}`")).hint(hint);
+        report.error(Rule::Threshold, &threshold.origin, format!("no alarm `{name}`")).hint(hint);
     }
 }

@@ -1,4 +1,4 @@
-//! What the environments of one repository must agree on, since one bootstrap and one set of workflows serve them all.
+//! Rules for the environments of one repository, which share one bootstrap and one set of workflows.
 
 use super::clashes;
 use crate::config::delivery::Delivery;
@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, Report, Rule, did_you_mean, join_or};
 use crate::source::Origin;
 use std::collections::{HashMap, HashSet};
 
-/// Holds the environments against each other. Each problem goes to the report of the environment that it is in.
+/// Checks the environments against each other. Each problem is added to the report of the environment that contains it.
 pub(crate) fn together(environments: &mut [(&Config, &mut Report)]) {
     let configs: Vec<&Config> = environments.iter().map(|(config, _)| *config).collect();
     let Some(first) = configs.first().copied() else { return };
@@ -18,44 +18,44 @@ pub(crate) fn together(environments: &mut [(&Config, &mut Report)]) {
     }
     let by_name: HashMap<&str, &Config> = configs.iter().map(|config| (&**config.environment, *config)).collect();
     for (config, report) in environments.iter_mut() {
-        same(config, first, &config.project, &first.project, "project", report);
-        same_state(config, first_of_account[&account(config)], report);
+        require_same(config, first, &config.project, &first.project, "project", report);
+        require_same_state(config, first_of_account[&account(config)], report);
         if let (Some(delivery), Some((other, shared))) = (&config.delivery, first_delivered) {
-            same_delivery(config, other, delivery, shared, report);
+            require_same_delivery(config, other, delivery, shared, report);
         }
-        order(config, &by_name, report);
+        check_order(config, &by_name, report);
     }
     clashes::report(environments);
 }
 
-/// The account, as far as it is configured.
+/// The account ID, if configured.
 fn account(config: &Config) -> Option<&str> {
     config.account_id.as_ref().map(|account| &**account)
 }
 
-fn same_state(config: &Config, other: &Config, report: &mut Report) {
+fn require_same_state(config: &Config, other: &Config, report: &mut Report) {
     if config.state_bucket() != other.state_bucket() || config.state_region() != other.state_region() {
         let state = &config.terraform.state;
         let written = [&state.bucket.origin, &state.region.origin, &config.region.origin];
         let origin = written.into_iter().find(|origin| origin.is_written()).unwrap_or(&config.project.origin);
-        differs(config, other, "the state's bucket and region", origin, report)
-            .hint("one bucket holds the states of all environments of an account: name its region in `terraform { state { region = … } }`");
+        report_difference(config, other, "state bucket and region", origin, report)
+            .hint("one bucket holds the state of all environments of an account; set `region = \"…\"` in the block `state` of `terraform`");
     }
 }
 
-fn same_delivery(config: &Config, other: &Config, delivery: &Delivery, shared: &Delivery, report: &mut Report) {
-    same(config, other, &delivery.platform, &shared.platform, "platform", report);
-    same(config, other, &delivery.repository, &shared.repository, "repository", report);
-    same(config, other, &delivery.owner_id, &shared.owner_id, "owner_id", report);
-    same(config, other, &delivery.repository_id, &shared.repository_id, "repository_id", report);
-    same(config, other, &delivery.branch, &shared.branch, "branch", report);
-    same(config, other, &delivery.install, &shared.install, "install", report);
-    same(config, other, &delivery.backend_folder, &shared.backend_folder, "backend_folder", report);
-    same(config, other, &delivery.frontend_folder, &shared.frontend_folder, "frontend_folder", report);
-    same(config, other, &delivery.atlantis, &shared.atlantis, "atlantis", report);
+fn require_same_delivery(config: &Config, other: &Config, delivery: &Delivery, shared: &Delivery, report: &mut Report) {
+    require_same(config, other, &delivery.platform, &shared.platform, "platform", report);
+    require_same(config, other, &delivery.repository, &shared.repository, "repository", report);
+    require_same(config, other, &delivery.owner_id, &shared.owner_id, "owner_id", report);
+    require_same(config, other, &delivery.repository_id, &shared.repository_id, "repository_id", report);
+    require_same(config, other, &delivery.branch, &shared.branch, "branch", report);
+    require_same(config, other, &delivery.install, &shared.install, "install", report);
+    require_same(config, other, &delivery.backend_folder, &shared.backend_folder, "backend_folder", report);
+    require_same(config, other, &delivery.frontend_folder, &shared.frontend_folder, "frontend_folder", report);
+    require_same(config, other, &delivery.atlantis, &shared.atlantis, "atlantis", report);
 }
 
-fn same<T: SettingType + PartialEq>(
+fn require_same<T: SettingType + PartialEq>(
     config: &Config,
     other: &Config,
     setting: &Setting<T>,
@@ -66,24 +66,24 @@ fn same<T: SettingType + PartialEq>(
     if setting.value != shared.value {
         let origin = if setting.origin.is_written() { &setting.origin } else { &config.environment.origin };
         let (here, there) = (setting.to_json(), shared.to_json());
-        differs(config, other, &format!("`{name}`, which is {here} here and {there} there,"), origin, report)
-            .hint("write the same in both files");
+        report_difference(config, other, &format!("`{name}`, found {here} and {there}"), origin, report)
+            .hint("write the same value in both files");
     }
 }
 
-fn differs<'a>(
+fn report_difference<'a>(
     config: &Config,
     other: &Config,
     what: &str,
     origin: &Origin,
     report: &'a mut Report,
 ) -> &'a mut Diagnostic {
-    let summary = format!("`{}` and `{}` differ in {what} and must not", *config.environment, *other.environment);
+    let summary = format!("`{}` and `{}` must have the same {what}", *config.environment, *other.environment);
     report.error(Rule::DeliveryAgreement, origin, summary)
 }
 
-/// The environment before it exists, and following them leads to a first one.
-fn order(config: &Config, by_name: &HashMap<&str, &Config>, report: &mut Report) {
+/// Checks that `after` names an environment with a block `delivery`, and that the order has no cycle.
+fn check_order(config: &Config, by_name: &HashMap<&str, &Config>, report: &mut Report) {
     let Some(delivery) = &config.delivery else { return };
     let mut seen: HashSet<&str> = HashSet::from([&**config.environment]);
     let mut next = config.after();
@@ -95,11 +95,11 @@ fn order(config: &Config, by_name: &HashMap<&str, &Config>, report: &mut Report)
                 others.sort_unstable();
                 let hint = match did_you_mean(name, others.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None if others.is_empty() => "leave it out".to_owned(),
-                    None => format!("there are {}", join_or(others)),
+                    None if others.is_empty() => "remove `after`".to_owned(),
+                    None => format!("expected {}", join_or(others)),
                 };
                 report
-                    .error(Rule::DeliveryOrder, &delivery.after.origin, format!("there is no environment `{name}`"))
+                    .error(Rule::DeliveryOrder, &delivery.after.origin, format!("no environment `{name}`"))
                     .hint(hint);
             }
             return;
@@ -109,19 +109,15 @@ fn order(config: &Config, by_name: &HashMap<&str, &Config>, report: &mut Report)
                 .error(
                     Rule::DeliveryOrder,
                     &delivery.after.origin,
-                    format!("`{name}` has no block `delivery`, so no change can pass it"),
+                    format!("environment `{name}` has no block `delivery`"),
                 )
-                .hint("add the block there, or leave out `after`");
+                .hint("add the block to it, or remove `after`");
             return;
         }
         if !seen.insert(name) {
             report
-                .error(
-                    Rule::DeliveryOrder,
-                    &delivery.after.origin,
-                    "the environments come after one another in a circle",
-                )
-                .hint("one has to be the first: leave out its `after`");
+                .error(Rule::DeliveryOrder, &delivery.after.origin, "the `after` settings form a cycle")
+                .hint("remove `after` from the first environment");
             return;
         }
         next = found.after();

@@ -1,11 +1,11 @@
-//! Problems for programs: Terraform's JSON, GitHub's annotations, SARIF.
+//! Machine-readable problems: Terraform's JSON, GitHub annotations and SARIF.
 
 use super::{Diagnostic, Report, Rule, Severity};
 use crate::source::{Origin, Sources};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
 
-/// Where a problem stands, in lines and columns from 1 and bytes from 0.
+/// The location of a problem: lines and columns start at 1, bytes at 0.
 struct Place<'a> {
     file: &'a str,
     start: (usize, usize, usize),
@@ -30,8 +30,8 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The problems of one environment in the shape of `terraform validate -json`: severity, summary, detail, range; and the
-/// rule's code.
+/// The problems of one environment in the format of `terraform validate -json` (severity, summary, detail, range), plus
+/// the rule's code.
 #[must_use]
 pub(crate) fn json(report: &Report, sources: &Sources) -> Json {
     let diagnostics = report.in_order().into_iter().map(|diagnostic| {
@@ -49,7 +49,7 @@ pub(crate) fn json(report: &Report, sources: &Sources) -> Json {
     diagnostics.collect()
 }
 
-/// The problems as GitHub's workflow commands, which it shows beside the lines.
+/// The problems as GitHub workflow commands, which GitHub shows as annotations on the lines.
 #[must_use]
 pub(crate) fn github(report: &Report, sources: &Sources) -> String {
     let mut text = String::new();
@@ -70,21 +70,21 @@ pub(crate) fn github(report: &Report, sources: &Sources) -> String {
     text
 }
 
-/// What GitHub's commands give a meaning. Source: actions/toolkit, `command.ts`.
+/// Escapes the special characters of workflow commands. Source: actions/toolkit, `command.ts`.
 fn escape(text: &str, is_property: bool) -> String {
     let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     if is_property { text.replace(':', "%3A").replace(',', "%2C") } else { text }
 }
 
-/// The problems of all environments as SARIF 2.1.0, with every rule that they break.
+/// The problems of all environments as SARIF 2.1.0, with the violated rules.
 #[must_use]
 pub(crate) fn sarif<'a>(environments: impl IntoIterator<Item = (&'a Report, &'a Sources)>) -> Json {
     let mut results = vec![];
-    let mut broken: Vec<Rule> = vec![];
+    let mut violated: Vec<Rule> = vec![];
     for (report, sources) in environments {
         for diagnostic in report.in_order() {
-            if !broken.contains(&diagnostic.rule) {
-                broken.push(diagnostic.rule);
+            if !violated.contains(&diagnostic.rule) {
+                violated.push(diagnostic.rule);
             }
             let mut text = diagnostic.summary.clone();
             for hint in &diagnostic.hints {
@@ -107,7 +107,7 @@ pub(crate) fn sarif<'a>(environments: impl IntoIterator<Item = (&'a Report, &'a 
             }));
         }
     }
-    let rules = broken.into_iter().map(|rule| {
+    let rules = violated.into_iter().map(|rule| {
         json!({ "id": rule.code(), "shortDescription": { "text": rule.description() }, "help": { "text": rule.fix() } })
     });
     json!({

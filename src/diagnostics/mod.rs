@@ -1,4 +1,4 @@
-//! Problems found in a person's input: what is wrong, where, and how to fix it.
+//! Problems in the user's input: what is wrong, where it is, and how to fix it.
 
 mod machine;
 mod print;
@@ -13,27 +13,27 @@ pub(crate) use suggest::{Candidates, did_you_mean, join_or};
 use crate::source::Origin;
 use std::collections::HashSet;
 
-/// How bad a problem is.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Severity {
-    /// Nothing can be rendered.
+    /// Prevents rendering.
     Error,
-    /// Allowed, but the reader should know.
+    /// Points out a risk and does not prevent rendering.
     Warning,
 }
 
 /// One problem.
 #[derive(Clone, Debug)]
 pub(crate) struct Diagnostic {
-    /// The rule that was broken, with its stable code.
+    /// The violated rule, with its stable code.
     pub rule: Rule,
     /// Errors prevent rendering, warnings do not.
     pub severity: Severity,
-    /// One sentence without a full stop, with backticks around names.
+    /// A clause in lower case without a full stop, with backticks around names.
     pub summary: String,
-    /// What the carets point at.
+    /// The text that the carets mark.
     pub origin: Origin,
-    /// A second place that matters, with what it is.
+    /// A second location with its label.
     pub related: Option<(Origin, String)>,
     /// How to fix it.
     pub hints: Vec<String>,
@@ -44,13 +44,13 @@ impl Diagnostic {
         Self { rule, severity, summary: summary.into(), origin: origin.clone(), related: None, hints: vec![] }
     }
 
-    /// Adds a way to mend it.
+    /// Adds a hint on how to fix the problem.
     pub(crate) fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
         self.hints.push(hint.into());
         self
     }
 
-    /// Adds a second place, when a person wrote it.
+    /// Adds a second location, if it is in the user's input.
     pub(crate) fn related(&mut self, origin: &Origin, label: impl Into<String>) -> &mut Self {
         if origin.is_written() && *origin != self.origin {
             self.related = Some((origin.clone(), label.into()));
@@ -66,12 +66,12 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// Adds an error at the place and returns it for hints.
+    /// Adds an error at the origin and returns it, so that hints can be added.
     pub(crate) fn error(&mut self, rule: Rule, origin: &Origin, summary: impl Into<String>) -> &mut Diagnostic {
         self.push(Diagnostic::new(Severity::Error, rule, origin, summary))
     }
 
-    /// Adds a warning at the place and returns it for hints.
+    /// Adds a warning at the origin and returns it, so that hints can be added.
     pub(crate) fn warning(&mut self, rule: Rule, origin: &Origin, summary: impl Into<String>) -> &mut Diagnostic {
         self.push(Diagnostic::new(Severity::Warning, rule, origin, summary))
     }
@@ -81,54 +81,55 @@ impl Report {
         self.diagnostics.last_mut().expect("just pushed")
     }
 
-    /// Leaves out the warnings that a person allows: the rule's code, the reason, and where that is written. One that allows
-    /// nothing is reported itself.
+    /// Removes the allowed warnings. Each entry has a rule's code, a reason and its origin; an entry without a warning
+    /// to allow is reported.
     pub(crate) fn allow<'a>(&mut self, allowed: impl IntoIterator<Item = (&'a str, &'a str, &'a Origin)>) {
         let warnings = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning);
         let warned: HashSet<&str> = warnings.map(|diagnostic| diagnostic.rule.code()).collect();
         let codes = Candidates::new(Rule::ALL.iter().map(|rule| rule.code()));
-        let (mut meant, mut own) = (HashSet::new(), Self::default());
+        let (mut used, mut problems) = (HashSet::new(), Self::default());
         for (code, reason, origin) in allowed {
             if reason.trim().is_empty() {
-                own.error(Rule::Allow, origin, format!("`{code}` is allowed without a reason"))
-                    .hint("say why, for whoever reads it next year");
+                problems
+                    .error(Rule::Allow, origin, format!("missing reason for allowing `{code}`"))
+                    .hint(format!("add the reason: `{code} = \"…\"`"));
             }
             if warned.contains(code) {
-                meant.insert(code);
+                used.insert(code);
                 continue;
             }
             let (summary, hint) = if Rule::ALL.iter().any(|rule| rule.code() == code) {
-                (format!("there is no warning `{code}` to allow"), "leave it out".to_owned())
+                (format!("no warning `{code}` to allow"), "remove the entry".to_owned())
             } else {
                 let near = codes.nearest(code).map(|near| format!("did you mean `{near}`?"));
-                let hint = near.unwrap_or_else(|| "`commander-tf explain --list` names them all".to_owned());
-                (format!("`{code}` is no rule"), hint)
+                let hint = near.unwrap_or_else(|| "`commander-tf explain --list` lists all rules".to_owned());
+                (format!("unknown rule `{code}`"), hint)
             };
-            own.warning(Rule::Allow, origin, summary).hint(hint);
+            problems.warning(Rule::Allow, origin, summary).hint(hint);
         }
         self.diagnostics
-            .retain(|diagnostic| diagnostic.severity == Severity::Error || !meant.contains(diagnostic.rule.code()));
-        self.diagnostics.append(&mut own.diagnostics);
+            .retain(|diagnostic| diagnostic.severity == Severity::Error || !used.contains(diagnostic.rule.code()));
+        self.diagnostics.append(&mut problems.diagnostics);
     }
 
-    /// How many problems of that severity there are.
+    /// The number of problems with the severity.
     #[must_use]
     pub(crate) fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// Leaves out what does not prevent rendering.
+    /// Removes the warnings.
     pub(crate) fn retain_errors(&mut self) {
         self.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     }
 
-    /// Whether anything prevents rendering.
+    /// Whether the report has errors.
     #[must_use]
     pub(crate) fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// The problems in the order of the sources' text, those without a place last.
+    /// The problems in source order, those without a location last.
     #[must_use]
     pub(crate) fn in_order(&self) -> Vec<&Diagnostic> {
         let mut ordered: Vec<&Diagnostic> = self.diagnostics.iter().collect();

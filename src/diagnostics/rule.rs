@@ -1,15 +1,15 @@
-//! The rules that input is held against, each with a code that never changes its meaning.
+//! The rules for input, each with a stable code, its requirement and its fix.
 
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $fix:literal,)+) => {
-        /// A rule that input can break.
+        /// A rule for input.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Rule {
             $($(#[doc = $doc])+ $name,)+
         }
 
         impl Rule {
-            /// Every rule, in the order of the documentation.
+            /// Every rule, in the order of the reference.
             pub(crate) const ALL: &[Self] = &[$(Self::$name,)+];
 
             /// The stable code shown in messages.
@@ -18,13 +18,13 @@ macro_rules! rules {
                 match self { $(Self::$name => $code,)+ }
             }
 
-            /// How input that breaks it is mended.
+            /// How to fix a violation, in one sentence.
             #[must_use]
             pub(crate) fn fix(self) -> &'static str {
                 match self { $(Self::$name => $fix,)+ }
             }
 
-            /// What the rule demands and why.
+            /// What the rule requires, in one sentence.
             #[must_use]
             pub(crate) fn description(self) -> &'static str {
                 match self { $(Self::$name => concat!($($doc,)+).trim_ascii(),)+ }
@@ -34,144 +34,152 @@ macro_rules! rules {
 }
 
 rules! {
-    /// The text must be HCL: attributes `name = value` and blocks `name { … }`.
-    Syntax = "syntax", "Look at the place of the carets: a quote, brace or equals sign is missing or stands too much. One attribute a line.",
-    /// Every attribute must be one that the block knows.
-    UnknownAttribute = "unknown-attribute", "Take the name that the message suggests, or look it up: `commander-tf explain BLOCK` lists what a block knows.",
-    /// Every block must be one that the file knows.
-    UnknownBlock = "unknown-block", "Take the name that the message suggests; `commander-tf explain --list` names all blocks.",
-    /// A setting is written once; a second one would silently win or lose.
-    Duplicate = "duplicate", "Keep the one that you mean and delete the other.",
-    /// Some settings have no safe default and must be written.
-    MissingAttribute = "missing-attribute", "Write it; `commander-tf explain PATH` says what belongs there.",
-    /// A value must be of the setting's type; nothing is converted silently.
-    Type = "type", "Write the value in the type that the message names: numbers and `true` without quotes, text with them, lists in `[ ]`.",
-    /// Environment files hold plain values: no variables, functions or interpolation.
-    PlainValue = "plain-value", "Write the value itself. What must be computed belongs in a `.tf` file of your own beside the environment.",
-    /// A number must be in the range that AWS accepts.
-    Range = "range", "Take a number within the limits that the message names.",
-    /// A value must be one of those listed.
-    Choice = "choice", "Write one of the listed words, in quotes.",
-    /// A person's own file in `environments/<name>.d/` must not have the name of a generated one.
+    /// Environment files are valid HCL: attributes `name = value` and blocks `name { … }`.
+    Syntax = "syntax", "Add the missing quote, brace or equals sign, or remove the extra one, and write one attribute per line.",
+    /// Every attribute is supported by the block that contains it.
+    UnknownAttribute = "unknown-attribute", "Use the suggested name, or list the attributes with `commander-tf explain BLOCK`.",
+    /// Every block is supported where it appears.
+    UnknownBlock = "unknown-block", "Use the suggested name, or list all blocks with `commander-tf explain --list`.",
+    /// Every setting and every map key is defined once.
+    Duplicate = "duplicate", "Keep one definition and remove the others.",
+    /// Every setting without a default is set.
+    MissingAttribute = "missing-attribute", "Add the attribute that `commander-tf explain PATH` describes.",
+    /// Every value has the type of its setting, because types are never converted.
+    Type = "type", "Write the value in the expected type: numbers and booleans without quotes, strings in quotes, lists in `[ ]`.",
+    /// Values are literals, without variables, function calls or interpolation.
+    PlainValue = "plain-value", "Write a literal, and move computed values to a `.tf` file in `environments/<name>.d/`.",
+    /// Every number is within the limits of its setting.
+    Range = "range", "Use a number within the limits that the message shows.",
+    /// A value is one of the choices of its setting.
+    Choice = "choice", "Use one of the listed values, in quotes.",
+    /// A file in `environments/<name>.d/` does not have the same name as a generated file.
     OwnFile = "own-file", "Rename the file in `environments/<name>.d/`.",
-    /// The environment's name is the name of its file, so that `render prod` cannot touch another environment.
-    EnvironmentName = "environment-name", "Let the attribute `environment` and the file have the same name.",
-    /// Names become parts of AWS names: lower-case letters, digits and single hyphens, a letter first.
-    Name = "name", "Use lower-case letters, digits and single hyphens, with a letter first and no hyphen at the end.",
-    /// AWS limits the length of names; those made of the project and environment name must fit.
-    NameLength = "name-length", "Shorten the project.",
-    /// An AWS account id has twelve digits.
-    AccountId = "account-id", "Copy it from `aws sts get-caller-identity`, in quotes, with its leading zeros.",
-    /// The region must be one in which the parts of the architecture exist.
-    Region = "region", "Take one of the listed regions.",
-    /// Availability zones belong to the region, are named once and in full, and there are two to six of them.
-    AvailabilityZones = "availability-zones", "Write a number from 2 up, or the names of zones such as `[\"us-east-1a\", \"us-east-1b\"]`.",
-    /// A VPC's CIDR block is a private IPv4 network between /16 and /22 without host bits.
-    Cidr = "cidr", "Write a network such as `10.0.0.0/16`, with zeros behind the prefix.",
-    /// There is at least one NAT gateway, and at most one for each availability zone.
-    NatGateways = "nat-gateways", "Take 1 to save money, or as many as there are zones so that none depends on another.",
-    /// The RDS instance class must be one that PostgreSQL runs on.
-    InstanceClass = "instance-class", "Take a class of RDS for PostgreSQL such as `db.t4g.medium`.",
-    /// The version must be one that RDS offers for PostgreSQL.
-    PostgresVersion = "postgres-version", "Write the major version, `\"16\"`, or one that RDS offers in full.",
-    /// The preload list holds libraries that RDS allows; an extension such as `vector` is created, not preloaded.
-    PreloadLibraries = "preload-libraries", "Leave `vector` out: the migration says `CREATE EXTENSION IF NOT EXISTS vector`.",
-    /// Database and user names follow PostgreSQL's and RDS's rules.
-    DatabaseName = "database-name", "Use letters, digits and underscores, a letter first, and no name that RDS keeps for itself.",
-    /// Storage may grow, not shrink; `gp3` takes iops and throughput only from 400 GiB.
-    DatabaseStorage = "database-storage", "Let `max_allocated_storage` be at least `allocated_storage`, and leave `iops` out below 400 GiB.",
-    /// Performance Insights keeps 7 days, 731 days, or whole months of 31 days.
-    PerformanceInsights = "performance-insights", "Write 7, 731, or a multiple of 31.",
-    /// Enhanced monitoring reports every 1, 5, 10, 15, 30 or 60 seconds.
-    MonitoringInterval = "monitoring-interval", "Write 0 for none, or one of the listed seconds.",
-    /// A window is written `03:00-04:00`, or `sun:05:00-sun:06:00` for maintenance, in UTC, at least 30 minutes long.
-    Window = "window", "Write it as the message shows, in UTC.",
-    /// Backups and maintenance must not overlap.
+    /// The attribute `environment` matches the file name, and is not `bootstrap` if the file has a block `delivery`.
+    EnvironmentName = "environment-name", "Rename the file, or change the attribute `environment`.",
+    /// Names that become part of AWS names use lower-case letters, digits and single hyphens, start with a letter, and
+    /// do not start with a prefix that AWS reserves.
+    Name = "name", "Use lower-case letters, digits and single hyphens, with a letter at the start and no hyphen at the end.",
+    /// Project and environment names are short enough for the AWS names that start with them.
+    NameLength = "name-length", "Shorten `project` or the environment's name.",
+    /// An AWS account ID has twelve digits.
+    AccountId = "account-id", "Copy the ID from `aws sts get-caller-identity`, in quotes and with leading zeros.",
+    /// The region offers every AWS service that the architecture uses.
+    Region = "region", "Use a region that `commander-tf explain region` lists.",
+    /// A network uses two to six availability zones of its region, each listed once by its full name.
+    AvailabilityZones = "availability-zones", "Write a number from 2 to 6, or zone names such as `[\"us-east-1a\", \"us-east-1b\"]`.",
+    /// A CIDR block has no host bits set, and that of a VPC is a private IPv4 network between /16 and /22.
+    Cidr = "cidr", "Write a network such as `10.0.0.0/16`, with zeros after the prefix.",
+    /// `nat_gateways` is between 1 and the number of availability zones, and is not set for a regional NAT gateway.
+    NatGateways = "nat-gateways", "Set `nat_gateways` to 1 to save money, or to the number of zones to keep zones independent.",
+    /// The RDS instance class supports PostgreSQL.
+    InstanceClass = "instance-class", "Use an instance class such as `db.t4g.medium`.",
+    /// The engine version is one that RDS offers for PostgreSQL.
+    PostgresVersion = "postgres-version", "Write a major version such as `\"16\"`, or a full version that RDS offers.",
+    /// RDS supports preloading of every listed library, which excludes `vector`.
+    PreloadLibraries = "preload-libraries", "Remove the library, and for `vector` run `CREATE EXTENSION IF NOT EXISTS vector` in a migration.",
+    /// Database and user names follow the naming rules of PostgreSQL and RDS.
+    DatabaseName = "database-name", "Use letters, digits and underscores, start with a letter, and avoid names that RDS reserves.",
+    /// `max_allocated_storage` equals `allocated_storage` or exceeds it by at least 10%, and `iops` and
+    /// `storage_throughput` require at least 400 GiB.
+    DatabaseStorage = "database-storage", "Raise `max_allocated_storage`, or remove `iops` and `storage_throughput` below 400 GiB.",
+    /// Performance Insights keeps data for 7 days, 731 days, or a multiple of 31 days.
+    PerformanceInsights = "performance-insights", "Write 7, 731, or a multiple of 31 up to 713.",
+    /// Enhanced monitoring is off (0) or reports every 1, 5, 10, 15, 30 or 60 seconds.
+    MonitoringInterval = "monitoring-interval", "Write 1, 5, 10, 15, 30 or 60, or 0 to turn it off.",
+    /// A window has the form `03:00-04:00`, or `sun:05:00-sun:06:00` for maintenance, in UTC, and lasts at least 30
+    /// minutes, or 60 for the cache.
+    Window = "window", "Write the window in UTC, in the form that the hint shows, or lengthen it.",
+    /// The maintenance window does not overlap the backup or snapshot window.
     WindowOverlap = "window-overlap", "Move one of the two windows.",
-    /// The node type must be one that ElastiCache runs on.
-    NodeType = "node-type", "Take a type of ElastiCache such as `cache.t4g.medium`.",
-    /// The version must be one that ElastiCache offers for the engine.
-    CacheVersion = "cache-version", "Take one of the listed versions of the engine.",
-    /// Several availability zones need a replica, and `nodes` and `cluster_mode` exclude each other.
-    CacheNodes = "cache-nodes", "Write `nodes` for one shard with replicas, or the block `cluster_mode` for several shards.",
-    /// An authenticated cache without its token in the state needs a provider that has `auth_token_wo`.
-    CacheAuthentication = "cache-authentication", "Let `terraform { aws_provider }` begin at 6.62.0.",
-    /// Qdrant has one node, or three in three zones.
-    QdrantNodes = "qdrant-nodes", "Write 1, or 3 with three availability zones.",
-    /// Fargate offers certain pairs of CPU and memory.
-    FargateSize = "fargate-size", "Take the pair that the message suggests.",
-    /// Scaling bounds: min <= desired count <= max.
-    Autoscaling = "autoscaling", "Order them: `min`, `desired_count`, `max`.",
-    /// Off-hours have a time zone, a time to stop, and a time and days to start.
-    OffHours = "off-hours", "Write times as `\"21:30\"`, days as `[\"mon\", \"fri\"]`, and a zone such as `\"Europe/Berlin\"`.",
-    /// Health checks: the timeout is shorter than the interval.
-    HealthCheck = "health-check", "Make the timeout shorter or the interval longer.",
-    /// An image is deployed by an immutable tag or digest, never by `latest`.
-    ImageTag = "image-tag", "Write the tag of a release or the digest, `sha256:…`.",
-    /// A repository is a registry's name and a path, without tag or digest.
-    Repository = "repository", "Write registry and path, such as `ghcr.io/acme/backend`; the tag is another setting.",
-    /// Names of environment variables are letters, digits and underscores, and not those that the backend sets itself.
-    EnvironmentVariable = "environment-variable", "Rename the variable, or leave it out where the environment sets it.",
-    /// CloudWatch Logs keeps events for certain numbers of days.
-    LogRetention = "log-retention", "Take the next longer time that the message names.",
-    /// A deleted secret can be recovered for 7 to 30 days, or, with 0, not at all.
-    RecoveryWindow = "recovery-window", "Write 7 to 30, or 0 for environments that come and go.",
-    /// A secret's name is lower-case letters, digits, `-`, `_` and `/`, and does not end as those that AWS makes up.
-    SecretName = "secret-name", "Rename the secret; a hyphen and six characters at its end could not be told from what AWS adds.",
-    /// Paths that CloudFront forwards begin with a slash, and leave something for the site.
-    PathPattern = "path-pattern", "Write patterns such as `/api/*`.",
-    /// Who reaches the load balancer: CloudFront alone where there is a site, networks where there is none.
-    AllowedNetworks = "allowed-networks", "Leave `allowed_cidrs` out where CloudFront stands before the load balancer.",
-    /// WebSocket is served below a path of the backend.
-    WebsocketPath = "websocket-path", "Write it like `/ws`.",
-    /// Settings of API Gateway have no meaning where the load balancer holds the connections.
-    WebsocketMode = "websocket-mode", "Leave the setting out, or change `mode`.",
-    /// API and WebSocket answer under different labels.
-    Subdomains = "subdomains", "Give API and WebSocket different labels.",
-    /// An interface endpoint is named as AWS names the service.
-    InterfaceEndpoint = "interface-endpoint", "Write the service as AWS names it, such as `ecr.dkr`.",
-    /// An origin is scheme and host of a page, without a path.
-    UploadOrigin = "upload-origin", "Write it like `https://example.com`.",
-    /// A domain name has labels of letters, digits and hyphens.
-    DomainName = "domain-name", "Write it like `example.com`: lower case, no scheme, no dot at the end.",
-    /// A production environment answers under its own domain, with a certificate.
+    /// The node type is one that ElastiCache offers.
+    NodeType = "node-type", "Use a node type such as `cache.t4g.medium`.",
+    /// The engine version is one that ElastiCache offers for the engine.
+    CacheVersion = "cache-version", "Use one of the listed versions.",
+    /// Multi-AZ requires a replica, and `nodes` and `cluster_mode` are mutually exclusive.
+    CacheNodes = "cache-nodes", "Set `nodes` for one shard with replicas, or use the block `cluster_mode` for several shards.",
+    /// The cache has an authentication token, which stays out of the state only with hashicorp/aws 6.62.0 or later.
+    CacheAuthentication = "cache-authentication", "Write `aws_provider = \">= 6.62.0, < 7.0.0\"` in the block `terraform`.",
+    /// Qdrant runs on one node, or on three nodes in three availability zones.
+    QdrantNodes = "qdrant-nodes", "Set `nodes` to 1, or to 3 with three availability zones.",
+    /// The combination of CPU and memory is one that Fargate supports.
+    FargateSize = "fargate-size", "Use the values that the message suggests.",
+    /// `min` is not greater than `max`, and `desired_count` is between them.
+    Autoscaling = "autoscaling", "Put `min`, `desired_count` and `max` in ascending order.",
+    /// Off-hours have a time zone, a stop time, a start time, and at least one day to start on.
+    OffHours = "off-hours", "Write times as `\"21:30\"`, days as `[\"mon\", \"fri\"]`, and the time zone as `\"Europe/Berlin\"`.",
+    /// A health check has a path that starts with a slash, and a timeout that is shorter than its interval.
+    HealthCheck = "health-check", "Correct the path, lower `timeout_seconds`, or raise `interval_seconds`.",
+    /// An image is pinned to an immutable tag or a digest, never to `latest`.
+    ImageTag = "image-tag", "Write a release tag or a digest, `sha256:…`.",
+    /// An image repository is a registry and a path, without tag or digest.
+    Repository = "repository", "Write registry and path, such as `ghcr.io/acme/backend`, and set the tag in `image_tag`.",
+    /// Environment variables use letters, digits and underscores, do not start with a digit, and are set only once.
+    EnvironmentVariable = "environment-variable", "Rename the variable, or remove it if it is already set elsewhere.",
+    /// Log retention is a number of days that CloudWatch Logs supports.
+    LogRetention = "log-retention", "Use the number of days that the hint suggests.",
+    /// The recovery window of a deleted secret is 7 to 30 days, or 0 to delete it immediately.
+    RecoveryWindow = "recovery-window", "Write 7 to 30, or 0 for short-lived environments.",
+    /// Secret names use lower-case letters, digits, `-`, `_` and `/`, do not end in a hyphen and six characters, and
+    /// differ from those of generated secrets.
+    SecretName = "secret-name", "Rename the secret.",
+    /// Path patterns start with a slash and do not match every path, and a distribution has at most 24 of them.
+    PathPattern = "path-pattern", "Write patterns such as `/api/*`, and merge them if there are too many.",
+    /// `allowed_cidrs` is not set together with a frontend, because CloudFront is then the load balancer's only client.
+    AllowedNetworks = "allowed-networks", "Remove `allowed_cidrs`, or disable the frontend.",
+    /// The WebSocket path starts with a slash and does not end with one.
+    WebsocketPath = "websocket-path", "Write a path such as `/ws`.",
+    /// Settings of API Gateway are used only with `mode = "apigw"`.
+    WebsocketMode = "websocket-mode", "Remove the setting, or change `mode`.",
+    /// The API and the WebSocket have different subdomains.
+    Subdomains = "subdomains", "Change `api_subdomain` or `websocket_subdomain`.",
+    /// An interface endpoint is the last part of an AWS service name, without `com.amazonaws.<region>`.
+    InterfaceEndpoint = "interface-endpoint", "Write a service such as `ecr.dkr`.",
+    /// An upload origin has a scheme and a host, but no path.
+    UploadOrigin = "upload-origin", "Write an origin such as `https://example.com`.",
+    /// A domain name is in lower case and consists of labels of letters, digits and hyphens.
+    DomainName = "domain-name", "Write a name such as `example.com`, without a scheme or a trailing dot.",
+    /// A production environment has its own domain, because HTTPS requires a certificate.
     ProductionDomain = "production-domain", "Add a block `dns`, or write `profile = \"development\"`.",
-    /// Alarms are sent to e-mail addresses.
-    EmailAddress = "email-address", "Write it like `alerts@example.com`.",
-    /// A threshold is set for an alarm that there is.
-    Threshold = "threshold", "Take the name of an alarm that there is; the message lists the nearest.",
-    /// S3 bucket names are 3 to 63 lower-case letters, digits, dots and hyphens.
-    BucketName = "bucket-name", "Use 3 to 63 lower-case letters, digits, dots and hyphens.",
-    /// The state's backend needs the settings of its kind, and no others.
-    StateBackend = "state-backend", "Leave the setting out, or change `backend`.",
-    /// The provider constraint must leave versions that the modules serve.
+    /// Every alarm recipient is an e-mail address.
+    EmailAddress = "email-address", "Write an address such as `alerts@example.com`.",
+    /// Every threshold names an alarm of the environment.
+    Threshold = "threshold", "Use the suggested alarm name, or remove the threshold.",
+    /// An S3 bucket name has 3 to 63 lower-case letters, digits, dots and hyphens, with a letter or digit at both ends.
+    BucketName = "bucket-name", "Set a name with 3 to 63 lower-case letters, digits, dots and hyphens.",
+    /// The state has the settings that its backend requires, and none of another backend.
+    StateBackend = "state-backend", "Add the missing setting, remove the extra one, or change `backend`.",
+    /// `aws_provider` allows a hashicorp/aws version that the modules support.
     ProviderVersion = "provider-version", "Write a constraint such as `\">= 6.62.0, < 7.0.0\"`.",
-    /// A repository is named as its platform names it, with a branch and folders in it.
-    DeliveryRepository = "delivery-repository", "Write `owner/name`, a branch such as `main`, and folders without `..`.",
-    /// Environments come after one another, from the first to the last.
-    DeliveryOrder = "delivery-order", "Let one environment be the first, and each other name the one before it in `after`.",
-    /// Environments of one repository agree on what is shared: the project, the platform, the branch and the folders.
-    DeliveryAgreement = "delivery-agreement", "Write the same in every environment file of the repository.",
-    /// A host name leads to one environment, and a zone is created by one.
-    SharedDomain = "shared-domain", "Give each environment a domain of its own, such as `staging.example.com`.",
-    /// The right of API Gateway to write logs is given once for an account and region.
-    AccountLogging = "account-logging", "Keep `account_logging = true` in one environment of the account and region.",
-    /// The networks of a project's environments have different addresses, so that they can be connected one day.
-    NetworkOverlap = "network-overlap", "Write another `cidr` in `network`, or allow it: `allow = { network-overlap = \"the reason\" }`.",
-    /// A migration is a command of at least one word.
+    /// Repository, branch and folders are valid on the delivery platform, and `owner_id` and `repository_id` are set
+    /// together.
+    DeliveryRepository = "delivery-repository", "Write `owner/name`, a branch such as `main`, folders without `..`, and both IDs or neither.",
+    /// `after` names another environment with a block `delivery`, and the order of environments has no cycle.
+    DeliveryOrder = "delivery-order", "Remove `after` from the first environment, and name the previous environment in every other one.",
+    /// Environments of one repository share the project and the delivery settings, and those of one account share the
+    /// state bucket.
+    DeliveryAgreement = "delivery-agreement", "Write the same value in every environment file.",
+    /// Every host name and every created hosted zone belongs to one environment.
+    SharedDomain = "shared-domain", "Give each environment its own domain, such as `staging.example.com`.",
+    /// At most one environment per account and region sets `account_logging`, because the setting applies to every API
+    /// Gateway there.
+    AccountLogging = "account-logging", "Keep `account_logging = true` in one environment per account and region.",
+    /// The networks of a project's environments do not overlap, so that they can be connected later.
+    NetworkOverlap = "network-overlap", "Change `cidr` in `network`, or allow the overlap: `allow = { network-overlap = \"the reason\" }`.",
+    /// A migration command is a list of at least one word.
     MigrationCommand = "migration-command", "Write a list of words, such as `[\"alembic\", \"upgrade\", \"head\"]`.",
-    /// Production survives the loss of a zone: a standby of the database, a NAT gateway in two zones, a replica of the cache.
-    SingleZone = "single-zone", "Write what the hint says, or allow it: `allow = { single-zone = \"the reason\" }`.",
-    /// What holds production's data cannot be deleted by a mistake.
-    DeletionProtection = "deletion-protection", "Write `deletion_protection = true`, or allow it: `allow = { deletion-protection = \"the reason\" }`.",
-    /// A public load balancer accepts requests from networks that are known, or from everybody on purpose.
-    OpenToAll = "open-to-all", "Name the networks, put CloudFront before it, or allow it: `allow = { open-to-all = \"the reason\" }`.",
-    /// Somebody is told of production's alarms.
-    SilentAlarms = "silent-alarms", "Name an address or a chat, or allow it: `allow = { silent-alarms = \"the reason\" }`.",
-    /// A warning that is allowed is one that there is, with a reason.
-    Allow = "allow", "Take the entry out of `allow`, mend the code in it, or give the reason.",
-    /// AWS allows 50 tags with keys up to 128 and values up to 256 characters, and keeps `aws:` for itself.
-    Tags = "tags", "Shorten it, or take another key.",
+    /// A production environment survives a zone failure: it has a Multi-AZ database, NAT gateways in two zones and a
+    /// cache replica.
+    SingleZone = "single-zone", "Apply the hint, or allow the risk: `allow = { single-zone = \"the reason\" }`.",
+    /// The database and the load balancer of a production environment have deletion protection.
+    DeletionProtection = "deletion-protection", "Write `deletion_protection = true`, or allow the risk: `allow = { deletion-protection = \"the reason\" }`.",
+    /// A production load balancer without CloudFront accepts requests only from listed networks.
+    OpenToAll = "open-to-all", "List the networks, enable the frontend, or allow the risk: `allow = { open-to-all = \"the reason\" }`.",
+    /// The alarms of a production environment have a recipient.
+    SilentAlarms = "silent-alarms", "Add an e-mail address or a chat webhook, or allow the risk: `allow = { silent-alarms = \"the reason\" }`.",
+    /// Every entry of `allow` names a warning that is reported, and gives a reason.
+    Allow = "allow", "Remove the entry, correct its code, or add the reason.",
+    /// Tags respect the AWS limits on number, length and characters, and do not use reserved keys.
+    Tags = "tags", "Shorten, rename or remove the tag.",
 }
 
 #[cfg(test)]
@@ -183,7 +191,7 @@ mod tests {
     use crate::source::{Origin, Sources};
     use std::collections::BTreeSet;
 
-    /// Examples that are a value only, with a setting that takes them.
+    /// Examples that are values without a name, each with a setting that accepts it.
     const EXAMPLES: &[(&str, &str)] = &[
         ("/api/*", "frontend.api_paths"),
         ("/ws", "websocket.path"),
@@ -208,10 +216,10 @@ mod tests {
         ("sun:05:00-sun:06:00", "database.maintenance_window"),
     ];
 
-    /// What looks like a value and is none.
+    /// Quoted text that looks like a value but is not an example of one.
     const NOT_VALUES: &[&str] = &["/", "/16", "/22", "aws:", "environments/<name>.d/", "gp3", "sha256:…"];
 
-    /// Whether the setting takes the value, by itself or as an item of a list.
+    /// Whether the setting accepts the value, alone or as an item of a list.
     fn is_accepted(path: &str, value: &str) -> bool {
         [value.to_owned(), format!("[\"{value}\"]")].into_iter().any(|value| {
             let (mut sources, mut report) = (Sources::default(), Report::default());
@@ -247,7 +255,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(seen.len(), EXAMPLES.len(), "an example is in no rule");
+        assert_eq!(seen.len(), EXAMPLES.len(), "no rule contains one of the examples");
         assert!(!is_accepted("backend.off_hours.start_days", "mon-fri"));
     }
 

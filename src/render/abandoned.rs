@@ -1,4 +1,4 @@
-//! Rendered environments whose files are gone: deleted, or renamed.
+//! Rendered environments whose environment file was deleted or renamed.
 
 use super::manifest::{Kind, Manifest};
 use super::roots::is_present;
@@ -6,18 +6,18 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder of an environment that has no file.
+/// The rendered folder of an environment without an environment file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Abandoned {
-    /// The name that the environment had.
+    /// The name of the environment.
     pub name: String,
     /// Its folder.
     pub folder: PathBuf,
-    /// Its root modules' folders, below the working directory.
+    /// The folders of its root modules, relative to the working directory.
     pub roots: Vec<PathBuf>,
 }
 
-/// The folders in `build` that hold root modules of environments that are not known, by name.
+/// The folders in `build` with root modules of unknown environments, sorted by path.
 pub(crate) fn abandoned(build: &Path, is_known: impl Fn(&str) -> bool) -> Result<Vec<Abandoned>> {
     if !build.is_dir() {
         return Ok(vec![]);
@@ -29,7 +29,7 @@ pub(crate) fn abandoned(build: &Path, is_known: impl Fn(&str) -> bool) -> Result
         let Some(name) = folder.file_name().and_then(|name| name.to_str()).filter(|name| !is_known(name)) else {
             continue;
         };
-        // What cannot be read as a manifest was not rendered.
+        // A folder without a valid manifest was not rendered.
         let Ok(manifest) = Manifest::read(&folder) else { continue };
         let roots = manifest.roots().into_iter().filter(|root| is_present(&folder, root));
         let roots: Vec<PathBuf> = roots.map(|root| folder.join(root)).collect();

@@ -1,11 +1,11 @@
-//! What a render would change, as a patch that `patch -p1` and `git apply` take.
+//! The changes that a render would make, as a patch for `patch -p1` and `git apply`.
 
 use super::plan::{Action, Plan};
 use super::tree::Tree;
 use similar::TextDiff;
 use std::path::Path;
 
-/// The patch of the folder, whose name begins the paths.
+/// The patch for the folder. Its paths start with the name of the folder.
 #[must_use]
 pub(crate) fn patch(folder: &Path, tree: &Tree, plan: &Plan) -> String {
     let mut patch = String::new();

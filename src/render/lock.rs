@@ -1,22 +1,22 @@
-//! One render of a folder at a time.
+//! A lock, so that only one process renders into a folder at a time.
 //!
-//! The lock is the operating system's on a file in the folder, which a killed process releases. The file is removed before
-//! the lock is released, so that it never litters a repository. A process that waited for a removed file would hold a lock
-//! that nobody else sees: it finds that out by comparing the file that it has locked with the one that has the name now, and
-//! begins again.
+//! It is an operating system lock on a file in the folder, which is released when its process is killed. The file is
+//! removed before the lock is released, so that it does not remain in a repository. A process that waited for a removed
+//! file would hold a lock that no other process sees. Therefore it compares the locked file with the file that now has
+//! the name, and retries if they differ.
 
 use anyhow::{Context, Result};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// The file's name in the folder.
+/// The name of the lock file.
 const LOCK: &str = ".commander-tf.lock";
 
-/// How often the folder may disappear between being made and being used, as it does when another process cleans up.
+/// The maximum number of retries if another process removes the folder between its creation and its use.
 const ATTEMPTS: usize = 100;
 
-/// The right to write into a folder, until it is dropped.
+/// The exclusive right to write into a folder, until it is dropped.
 pub(crate) struct Lock {
     folder: PathBuf,
     /// Closing it releases the lock.
@@ -24,7 +24,7 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Makes the folder and waits until no other process has its lock; says so, once, through `waiting`.
+    /// Creates the folder and locks it. Calls `waiting` once if another process holds the lock, and waits for it.
     pub(crate) fn take(folder: &Path, waiting: impl FnOnce()) -> Result<Self> {
         let path = folder.join(LOCK);
         let context = || format!("cannot lock the folder `{}`", folder.display());
@@ -47,7 +47,7 @@ impl Lock {
                     }
                     file.lock().with_context(context)?;
                 }
-                // A file system without locks, such as some network shares, is no reason not to render.
+                // Some file systems, such as network shares, do not support locks; render without one.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
                 Err(TryLockError::Error(error)) => return Err(error).with_context(context),
             }
@@ -57,7 +57,7 @@ impl Lock {
         }
     }
 
-    /// The folder that may be written.
+    /// The locked folder.
     pub(super) fn folder(&self) -> &Path {
         &self.folder
     }
@@ -65,9 +65,9 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Elsewhere the file stays: `has_name` cannot tell whether it is the same one.
+        // On other systems the file stays, because `has_name` cannot detect a new file of the same name.
         if cfg!(unix) {
-            // A file that cannot be removed is taken by the next render.
+            // If it cannot be removed, the next render reuses it.
             let _ = fs::remove_file(self.folder.join(LOCK));
         }
     }
@@ -98,7 +98,7 @@ mod tests {
     use tempfile::TempDir;
 
     #[test]
-    fn one_holder_at_a_time_and_no_file_afterwards() {
+    fn one_process_holds_the_lock_and_no_file_remains() {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("new/folder");
         let (inside, waited) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -109,7 +109,7 @@ mod tests {
                         let lock = Lock::take(&path, || {
                             waited.fetch_add(1, Ordering::SeqCst);
                         });
-                        assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0, "somebody else has the lock");
+                        assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0, "another thread holds the lock");
                         thread::yield_now();
                         inside.fetch_sub(1, Ordering::SeqCst);
                         drop(lock.unwrap());
@@ -117,15 +117,15 @@ mod tests {
                 });
             }
         });
-        assert!(waited.into_inner() > 0, "no thread has waited");
+        assert!(waited.into_inner() > 0, "no thread waited");
         assert!(!path.join(LOCK).exists());
     }
 
     #[test]
-    fn the_lock_file_of_a_killed_process_is_taken() {
+    fn the_lock_file_of_a_killed_process_is_reused() {
         let folder = TempDir::new().unwrap();
         std::fs::write(folder.path().join(LOCK), "").unwrap();
-        drop(Lock::take(folder.path(), || panic!("nobody has it")).unwrap());
+        drop(Lock::take(folder.path(), || panic!("no process holds the lock")).unwrap());
         assert!(!folder.path().join(LOCK).exists());
     }
 }

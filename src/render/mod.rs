@@ -1,4 +1,4 @@
-//! From a configuration to files: the tree is built in memory, then written, compared or printed as a patch.
+//! Renders a configuration to files: builds the tree in memory, then writes it, compares it or prints a patch.
 
 mod abandoned;
 mod content;

@@ -1,4 +1,4 @@
-//! The comparison of a tree with what is on disk.
+//! Compares a tree with the files on disk.
 
 use super::content::is_same;
 use super::manifest::Manifest;
@@ -9,41 +9,41 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// What has to happen to one file.
+/// The change to one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
-    /// It is not there.
+    /// The file does not exist.
     Create,
-    /// It is there with another content, which is kept here.
+    /// The file has other content, which is stored here.
     Update(Vec<u8>),
-    /// It was written before and belongs to the tree no more; its content is kept here.
+    /// The file was rendered before and is not in the tree. Its content is stored here.
     Remove(Vec<u8>),
 }
 
-/// What has to happen so that a folder holds a tree.
+/// The changes that make a folder match a tree.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
-    /// The files that differ, in the order of their paths, and whether somebody has edited them since.
+    /// The files that differ, sorted by path.
     pub changes: Vec<Change>,
-    /// The folders of root modules that would be removed, although what was applied from them still exists.
+    /// The folders of root modules that would be removed although their resources may still exist.
     pub old_roots: Vec<PathBuf>,
-    /// What was written before.
+    /// The manifest of the last render.
     pub manifest: Manifest,
 }
 
 /// A file that differs.
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
-    /// Relative path.
+    /// The relative path.
     pub path: PathBuf,
-    /// What has to happen.
+    /// The change.
     pub action: Action,
-    /// Whether the content on disk is the user's.
+    /// Whether the user has edited the file.
     pub edited: bool,
 }
 
 impl Plan {
-    /// The paths that somebody has edited.
+    /// The paths of edited files.
     pub(crate) fn edited(&self) -> impl Iterator<Item = &Path> {
         self.changes.iter().filter(|change| change.edited).map(|change| change.path.as_path())
     }
@@ -51,8 +51,8 @@ impl Plan {
 
 /// Compares the tree with the folder.
 ///
-/// Without the lock another render may be writing meanwhile. Its manifest names its files before it writes them, so that what
-/// looks edited counts only if the manifest is still the one that it was compared with.
+/// Without the lock, another render may write at the same time. It lists its files in the manifest before it writes
+/// them. Therefore edited files are reported only if the manifest has not changed since the comparison.
 pub(crate) fn plan(folder: &Path, tree: &Tree) -> Result<Plan> {
     loop {
         let plan = compare(folder, tree, Manifest::read(folder)?)?;

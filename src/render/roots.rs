@@ -1,7 +1,7 @@
-//! Root modules in a folder, and those that are rendered no longer.
+//! Root modules in a folder, including those that are no longer rendered.
 //!
-//! What was applied from a root outlives the root's files. Therefore a root never disappears because a setting changed, such
-//! as the region: it stays, whole, until the user has destroyed it and says so, or has removed its folder.
+//! Applied resources outlive the files of their root. Therefore a changed setting, such as the region, never removes a
+//! root: it stays complete until the user destroys its resources and passes the flag, or removes its folder.
 
 use super::plan::{Action, Change};
 use super::tree::Tree;
@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The file that makes a folder a root module: it names the state.
+/// The file that marks a folder as a root module. It configures the state.
 const SETTINGS: &str = "terraform.tf.json";
 
 /// The folders of root modules among the files.
@@ -18,12 +18,12 @@ pub(crate) fn roots<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> BTreeSe
     settings.filter_map(|path| path.parent()).map(Path::to_path_buf).collect()
 }
 
-/// Whether the root's files are in the folder.
+/// Whether the folder contains the root.
 pub(crate) fn is_present(folder: &Path, root: &Path) -> bool {
     folder.join(root).join(SETTINGS).exists()
 }
 
-/// The roots of the last render of which files are to be removed. One whose state another root continues has only moved.
+/// The roots of the last render whose files would be removed, except moved roots, whose state another root uses.
 pub(crate) fn old_roots(rendered: BTreeSet<PathBuf>, tree: &Tree, changes: &[Change]) -> Vec<PathBuf> {
     let current = roots(tree.keys());
     let states: Vec<Json> = current.iter().filter_map(|root| remote_state(tree.get(&root.join(SETTINGS))?)).collect();
@@ -40,8 +40,8 @@ pub(crate) fn old_roots(rendered: BTreeSet<PathBuf>, tree: &Tree, changes: &[Cha
     .collect()
 }
 
-/// Where a root keeps its state, if that is one object in S3. A local state lies in the root's folder, and a workspace of HCP
-/// Terraform can be set to one name for every region.
+/// The location of a root's state in S3. Others do not identify a state: a local state is in the root's folder, and a
+/// workspace of HCP Terraform may have the same name in every region.
 fn remote_state(settings: &[u8]) -> Option<Json> {
     serde_json::from_slice::<Json>(settings).ok()?.pointer("/terraform/backend/s3").cloned()
 }

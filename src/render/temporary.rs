@@ -1,4 +1,4 @@
-//! The temporary files through which every file is written whole or not at all, and what a killed render leaves of them.
+//! Temporary files for atomic writes, and their removal after a killed render.
 
 use super::lock::Lock;
 use anyhow::{Context, Result};
@@ -8,12 +8,12 @@ use std::io::ErrorKind;
 use std::path::Path;
 use tempfile::NamedTempFile;
 
-/// The name is exactly this, six letters or digits, and the suffix: nobody else's file has one like it.
+/// A name is this prefix, six letters or digits, and the suffix, so that it does not match the user's files.
 const PREFIX: &str = ".commander-tf-";
 const RANDOM: usize = 6;
 const SUFFIX: &str = ".tmp";
 
-/// A new temporary file in the folder, which is made if need be.
+/// Creates a temporary file in the folder, and the folder if it does not exist.
 pub(crate) fn create(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).rand_bytes(RANDOM).suffix(SUFFIX);
@@ -25,8 +25,9 @@ pub(crate) fn create(folder: &Path) -> std::io::Result<NamedTempFile> {
     })
 }
 
-/// Removes what a killed render left beside the given files and in the folder itself. With the lock, no other render of the
-/// folder is running; folders of other renders, such as `build/prod` below a repository's root, are not looked into.
+/// Removes temporary files of a killed render from the locked folder and from the folders of the given files. The lock
+/// excludes other renders of the folder. Folders of other renders, such as `build/prod` in a repository, are not
+/// searched.
 pub(crate) fn remove_left<'a>(lock: &Lock, files: impl IntoIterator<Item = &'a Path>) -> Result<()> {
     let below = files.into_iter().filter_map(Path::parent);
     for folder in below.chain([Path::new("")]).collect::<BTreeSet<_>>() {
@@ -57,7 +58,7 @@ mod tests {
     use super::{create, is_temporary};
 
     #[test]
-    fn its_own_names_are_known_and_no_others() {
+    fn only_temporary_names_are_recognized() {
         let folder = tempfile::TempDir::new().unwrap();
         let file = create(&folder.path().join("new")).unwrap();
         assert!(is_temporary(file.path().file_name().unwrap().to_str().unwrap()));

@@ -1,4 +1,4 @@
-//! The files of an environment, and of the bootstrap.
+//! The rendered files of an environment and of the bootstrap.
 
 use crate::config::Config;
 use crate::embedded;
@@ -11,14 +11,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Relative paths and contents.
+/// Files by relative path.
 pub(crate) type Tree = BTreeMap<PathBuf, Cow<'static, [u8]>>;
 
 /// The runbook's name in an environment's folder.
 pub(crate) const RUNBOOK: &str = "RUNBOOK.md";
 
-/// Everything below `build/<environment>/`: the root module in a folder named after its region with the user's own files
-/// beside it, the modules that it calls, and the runbook.
+/// The files in `build/<environment>/`: the root module and the user's files in a folder named after the region, the
+/// called modules, and the runbook.
 #[must_use]
 pub(crate) fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
     let system = System::of(config);
@@ -35,8 +35,8 @@ pub(crate) fn tree(config: &Config, own_files: &[(String, Vec<u8>)]) -> Tree {
     tree
 }
 
-/// Everything below `build/bootstrap/`: a root module for each account, in a folder named after the state's region, or, where
-/// there are several accounts, after the account; the modules that they call, and what to do with them.
+/// The files in `build/bootstrap/`: a root module per account and the called modules. Each root is in a folder named
+/// after the region of the state, or after the account if there are several.
 #[must_use]
 pub(crate) fn bootstrap_tree(environments: &[&Config], local_state: bool) -> Tree {
     let mut tree = Tree::new();
@@ -54,7 +54,7 @@ pub(crate) fn bootstrap_tree(environments: &[&Config], local_state: bool) -> Tre
     tree
 }
 
-/// Adds a root module in a folder, and the modules that it calls beside it.
+/// Adds a root module in a folder, and the called modules next to the folder.
 fn add_root(tree: &mut Tree, folder: &str, root: &Root, needs_provider_6: impl Fn(&ModuleCall) -> bool) {
     for (name, text) in root.files() {
         tree.insert(Path::new(folder).join(name), Cow::Owned(text.into_bytes()));

@@ -1,4 +1,4 @@
-//! Writing a tree: each file at once or not at all, the user's edits never lost.
+//! Writes a tree. Each file is written atomically, and the user's edits are kept.
 
 use super::lock::Lock;
 use super::manifest::{Kind, MANIFEST, Manifest};
@@ -10,23 +10,23 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// What a write did.
+/// The result of a write.
 #[derive(Clone, Debug, Default)]
-#[allow(clippy::struct_field_names, reason = "`written.written` is what was written")]
+#[allow(clippy::struct_field_names, reason = "the other fields count other changes")]
 pub(crate) struct Written {
-    /// Files created or updated.
+    /// The number of created or updated files.
     pub written: usize,
-    /// Files removed.
+    /// The number of removed files.
     pub removed: usize,
-    /// Where the edited version of a file was kept, for those that were overwritten.
+    /// The backups of edited files that were overwritten or removed.
     pub kept: Vec<PathBuf>,
 }
 
-/// Carries out the plan, which was made with the lock. The caller has made sure that edited files may be replaced and old
-/// roots removed; the content of edited files is kept beside them.
+/// Applies the plan, which was made under the lock. The caller must have permission to replace edited files and to
+/// remove old roots. Edited files are backed up next to the originals.
 ///
-/// The manifest is written first with the hashes of both trees and last with those of the new one: after an
-/// interruption at any point the next render still knows every file as its own.
+/// The manifest is written first with the hashes of both trees, and last with those of the new tree. After an
+/// interruption at any point, the next render still recognizes every rendered file.
 pub(crate) fn write(lock: &Lock, kind: Kind, tree: &Tree, plan: &Plan) -> Result<Written> {
     let folder = lock.folder();
     let after = Manifest::of(kind, tree);
@@ -38,7 +38,7 @@ pub(crate) fn write(lock: &Lock, kind: Kind, tree: &Tree, plan: &Plan) -> Result
     let manifest = folder.join(MANIFEST);
     replace(&manifest, plan.manifest.union(&after).to_text().as_bytes())?;
     for change in plan.changes.iter().filter(|change| change.edited) {
-        written.kept.extend(keep(folder, change)?);
+        written.kept.extend(back_up(folder, change)?);
     }
     for change in &plan.changes {
         match &change.action {
@@ -49,7 +49,7 @@ pub(crate) fn write(lock: &Lock, kind: Kind, tree: &Tree, plan: &Plan) -> Result
             Action::Remove(_) => {}
         }
     }
-    // Only now that the whole tree is there may anything go.
+    // Files are removed only after the whole tree is written.
     for change in &plan.changes {
         if let Action::Remove(_) = change.action {
             let path = folder.join(&change.path);
@@ -57,7 +57,7 @@ pub(crate) fn write(lock: &Lock, kind: Kind, tree: &Tree, plan: &Plan) -> Result
             written.removed += 1;
         }
     }
-    // An interrupted render may have removed the files and not their folders, or made a folder and no file.
+    // An interrupted render may leave empty folders.
     for path in plan.manifest.paths().filter(|path| !tree.contains_key(*path)) {
         remove_empty_folders(folder, folder.join(path).parent());
     }
@@ -65,14 +65,14 @@ pub(crate) fn write(lock: &Lock, kind: Kind, tree: &Tree, plan: &Plan) -> Result
     Ok(written)
 }
 
-/// Keeps the edited version beside the file, under a name that is free and that Terraform does not read.
-fn keep(folder: &Path, change: &Change) -> Result<Option<PathBuf>> {
+/// Backs up the edited file next to the original, under a free name that Terraform ignores.
+fn back_up(folder: &Path, change: &Change) -> Result<Option<PathBuf>> {
     let (Action::Update(content) | Action::Remove(content)) = &change.action else { return Ok(None) };
     let path = folder.join(&change.path);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut free = path.with_file_name(format!("{name}.orig"));
-    let context = || format!("cannot keep `{}` in a file beside it", path.display());
-    let mut file = filled(&path, content).with_context(context)?;
+    let context = || format!("cannot back up `{}`", path.display());
+    let mut file = write_temporary(&path, content).with_context(context)?;
     let mut number = 1;
     loop {
         match file.persist_noclobber(&free) {
@@ -87,12 +87,12 @@ fn keep(folder: &Path, change: &Change) -> Result<Option<PathBuf>> {
 
 fn replace(path: &Path, content: &[u8]) -> Result<()> {
     let context = || format!("cannot write `{}`", path.display());
-    filled(path, content).with_context(context)?.persist(path).with_context(context)?;
+    write_temporary(path, content).with_context(context)?.persist(path).with_context(context)?;
     Ok(())
 }
 
-/// A temporary file beside the path with the content.
-fn filled(path: &Path, content: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
+/// Writes the content to a temporary file in the folder of the path.
+fn write_temporary(path: &Path, content: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
     let mut file = temporary::create(path.parent().unwrap_or(Path::new(".")))?;
     file.write_all(content)?;
     Ok(file)
@@ -101,7 +101,7 @@ fn filled(path: &Path, content: &[u8]) -> std::io::Result<tempfile::NamedTempFil
 fn remove_empty_folders(root: &Path, mut folder: Option<&Path>) {
     let is_gone = |path: &Path| match fs::remove_dir(path) {
         Ok(()) => true,
-        // A folder that is not empty holds something of the user's and stays.
+        // A folder that is not empty contains files of the user and stays.
         Err(error) => error.kind() == ErrorKind::NotFound,
     };
     while let Some(path) = folder.filter(|path| *path != root && is_gone(path)) {

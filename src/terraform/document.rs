@@ -1,4 +1,4 @@
-//! A root module as data, and the files it is written to.
+//! A root module as data, and its files.
 
 use super::{COMMENT_KEY, Text, Value};
 use serde_json::{Map, Value as Json, json};
@@ -6,13 +6,13 @@ use serde_json::{Map, Value as Json, json};
 /// A root module.
 #[derive(Clone, Debug)]
 pub(crate) struct Root {
-    /// Says in every file where it comes from.
+    /// The comment in every file that names its source.
     pub comment: String,
     /// The Terraform versions, as a constraint.
     pub required_version: String,
     /// The hashicorp/aws versions, as a constraint.
     pub aws_version: String,
-    /// Where the state lives.
+    /// The backend of the state.
     pub backend: Backend,
     /// Provider configurations.
     pub providers: Vec<Provider>,
@@ -26,7 +26,7 @@ pub(crate) struct Root {
     pub outputs: Vec<Output>,
 }
 
-/// Where the state lives. Terraform takes plain literals here, never expressions.
+/// The backend of the state. Terraform accepts only literals here.
 #[derive(Clone, Debug)]
 pub(crate) enum Backend {
     /// `backend "…"` with its settings.
@@ -38,7 +38,7 @@ pub(crate) enum Backend {
 /// A configuration of hashicorp/aws.
 #[derive(Clone, Debug)]
 pub(crate) struct Provider {
-    /// The name by which modules get it; without one it is the default.
+    /// The name by which modules refer to it. The default provider has none.
     pub alias: Option<&'static str>,
     /// Its arguments.
     pub arguments: Vec<(&'static str, Value)>,
@@ -49,16 +49,16 @@ pub(crate) struct Provider {
 pub(crate) struct Variable {
     /// Its name.
     pub name: Text,
-    /// What it is.
+    /// Its description.
     pub description: Text,
-    /// The value when none is given.
+    /// Its default value.
     pub default: Value,
 }
 
 /// A data source.
 #[derive(Clone, Debug)]
 pub(crate) struct Data {
-    /// `aws_caller_identity`
+    /// Its type, such as `aws_caller_identity`.
     pub kind: &'static str,
     /// Its name.
     pub name: &'static str,
@@ -66,14 +66,14 @@ pub(crate) struct Data {
     pub arguments: Vec<(&'static str, Value)>,
 }
 
-/// A call of a module.
+/// A module call.
 #[derive(Clone, Debug)]
 pub(crate) struct ModuleCall {
     /// The name of the call.
     pub name: Text,
-    /// The folder of the module below `modules/`.
+    /// The folder of the module in `modules/`.
     pub module: &'static str,
-    /// The module's provider configurations, and those of the root that they are; without any, the default one is passed.
+    /// Pairs of the module's and the root's provider configurations. If empty, the default provider is passed.
     pub providers: Vec<(&'static str, &'static str)>,
     /// Its arguments.
     pub arguments: Vec<(&'static str, Value)>,
@@ -84,7 +84,7 @@ pub(crate) struct ModuleCall {
 pub(crate) struct Output {
     /// Its name.
     pub name: Text,
-    /// What it is.
+    /// Its description.
     pub description: Text,
     /// Its value.
     pub value: Value,
@@ -95,7 +95,7 @@ pub(crate) const FILES: &[&str] =
     &["terraform.tf.json", "providers.tf.json", "variables.tf.json", "main.tf.json", "outputs.tf.json"];
 
 impl Root {
-    /// The files of the module, name and content, each with its comment.
+    /// The name and content of each file of the module.
     #[must_use]
     pub(crate) fn files(&self) -> Vec<(&'static str, String)> {
         let backend = match &self.backend {
@@ -125,7 +125,7 @@ impl Root {
             ("terraform.tf.json", self.file([("terraform", terraform)])),
             ("providers.tf.json", self.file([("provider", json!({ "aws": providers }))])),
         ];
-        // Terraform refuses an empty block.
+        // Terraform rejects an empty block.
         if !self.variables.is_empty() {
             files.push(("variables.tf.json", self.file([("variable", map(variables))])));
         }

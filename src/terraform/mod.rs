@@ -10,8 +10,8 @@ pub(crate) use value::Value;
 
 use std::borrow::Cow;
 
-/// A name or description: mostly a constant, sometimes made from a label or a setting.
+/// A name or description: mostly a constant, sometimes built from a label or a setting.
 pub(crate) type Text = Cow<'static, str>;
 
-/// The placeholder by which a person recognises generated files; `//` is a comment in Terraform's JSON syntax.
+/// The key of the comment that marks generated files. Terraform's JSON syntax ignores it.
 pub(crate) const COMMENT_KEY: &str = "//";

@@ -1,4 +1,4 @@
-//! Argument values: literals that Terraform must take as they are, and expressions that it must evaluate.
+//! Argument values: literals, which Terraform must not evaluate, and expressions, which it must.
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -11,15 +11,15 @@ pub(crate) enum Value {
     Bool(bool),
     /// A whole number.
     Number(u64),
-    /// A string that means itself, whatever is in it: `${` and `%{` are escaped.
+    /// A literal string, in which `${` and `%{` are escaped.
     Literal(String),
-    /// A Terraform expression, emitted as `"${…}"`.
+    /// A Terraform expression, written as `"${…}"`.
     Expression(String),
-    /// A string put together from literals and expressions.
+    /// A string composed of literals and expressions.
     Template(Vec<Value>),
     /// A list.
     List(Vec<Value>),
-    /// A map or object, in this order.
+    /// A map or object, in insertion order.
     Object(Vec<(String, Value)>),
 }
 
@@ -30,16 +30,16 @@ impl Value {
         Self::Expression(text.into())
     }
 
-    /// The text that evaluates to the value's string.
+    /// The template that evaluates to the string.
     ///
     /// # Panics
-    /// When the value is none.
+    /// If the value is not a string.
     fn template(&self) -> String {
         match self {
             Self::Literal(text) => escape(text),
             Self::Expression(text) => format!("${{{text}}}"),
             Self::Template(parts) => parts.iter().map(Self::template).collect(),
-            other => unreachable!("{other:?} is no string"),
+            other => unreachable!("{other:?} is not a string"),
         }
     }
 
@@ -99,7 +99,7 @@ impl Serialize for Value {
             }
             Self::Object(pairs) => {
                 let mut map = serializer.serialize_map(Some(pairs.len()))?;
-                // Keys are templates too when the whole is an expression.
+                // Terraform evaluates keys as templates, too.
                 pairs.iter().try_for_each(|(key, value)| map.serialize_entry(&escape(key), value))?;
                 map.end()
             }
@@ -107,7 +107,7 @@ impl Serialize for Value {
     }
 }
 
-/// Escapes what would begin a template. `$${` and `%%{` are Terraform's own escapes.
+/// Escapes the starts of templates as `$${` and `%%{`.
 fn escape(text: &str) -> String {
     text.replace("${", "$${").replace("%{", "%%{")
 }
@@ -140,7 +140,7 @@ mod tests {
         }
     }
 
-    /// What Terraform makes of a template that must hold no interpolation.
+    /// Evaluates a template without interpolation, as Terraform does.
     fn evaluate(template: &str) -> String {
         let template: hcl::edit::template::Template = template.parse().expect("a template");
         template.iter().map(|element| element.as_literal().expect("only literals").as_str()).collect()

@@ -113,5 +113,5 @@ fn a_root_that_keeps_its_state_may_move_to_another_folder() {
 fn an_environment_with_delivery_roles_cannot_be_named_bootstrap() {
     let project = Project::new().file("environments/bootstrap.hcl", &environment("bootstrap"));
     let run = project.run(["check"]).failure();
-    run.stderr("error[environment-name]: an environment with roles of its own cannot be named `bootstrap`");
+    run.stderr("error[environment-name]: an environment with a block `delivery` cannot be named `bootstrap`");
 }

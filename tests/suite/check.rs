@@ -41,10 +41,10 @@ fn risky_production_settings_are_warnings_that_can_be_denied() {
     let project = risky("");
     let run = project.run(["check"]).success().stderr("ok: `test` is valid");
     for expected in [
-        "warning[single-zone]: with its zone, the database is lost",
-        "with its zone, the cache is lost",
-        "with its zone, the way out to the internet is lost",
-        "warning[deletion-protection]: nothing keeps the database from being deleted",
+        "warning[single-zone]: a zone failure takes the database down until it is restored",
+        "a zone failure takes the cache down until it is restored",
+        "a zone failure takes internet egress down until it is restored",
+        "warning[deletion-protection]: deletion protection is off for the database",
         "warning[open-to-all]",
         "warning[silent-alarms]",
     ] {
@@ -63,9 +63,9 @@ fn a_warning_can_be_allowed_with_a_reason_and_unknown_names_are_reported() {
     let all = "  single-zone = \"a demo\"\n  open-to-all = \"a demo\"\n  silent-alarms = \"a demo\"\n  deletion-protection = \"a demo\"\n";
     risky(&allow(all)).run(["check", "--deny-warnings"]).success();
     let run = risky(&allow("  single-zone = \" \"\n")).run(["check"]).failure();
-    run.stderr("error[allow]: `single-zone` is allowed without a reason");
+    run.stderr("error[allow]: missing reason for allowing `single-zone`");
     let run = risky(&allow("  tags = \"never\"\n  singel-zone = \"a demo\"\n")).run(["check"]).success();
-    run.stderr("there is no warning `tags` to allow").stderr("did you mean `single-zone`?");
+    run.stderr("no warning `tags` to allow").stderr("did you mean `single-zone`?");
 }
 
 #[test]
@@ -87,11 +87,11 @@ fn json_output_has_the_format_of_terraform_validate() {
 #[test]
 fn github_output_annotates_the_lines() {
     let run = risky("").run(["check", "-o", "github"]).success();
-    let line = run.stdout.lines().find(|line| line.contains("the database is lost")).unwrap();
+    let line = run.stdout.lines().find(|line| line.contains("takes the database down")).unwrap();
     assert_eq!(
         line,
-        "::warning file=environments/test.hcl,line=14,endLine=14,col=25,endColumn=30,title=single-zone%3A with its zone%2C \
-         the database is lost::with its zone, the database is lost%0Awrite `multi_az = true` in `database`"
+        "::warning file=environments/test.hcl,line=14,endLine=14,col=25,endColumn=30,title=single-zone%3A a zone failure \
+         takes the database down until it is restored::a zone failure takes the database down until it is restored%0Awrite `multi_az = true` in `database`"
     );
 }
 

@@ -21,12 +21,12 @@ fn dns(domain: &str) -> String {
 #[test]
 fn two_environments_cannot_use_the_same_host_name() {
     let same = project(&dns("example.com"), &dns("example.com"));
-    let message = "error[shared-domain]: `one` and `two` both answer at `example.com`";
+    let message = "error[shared-domain]: `one` and `two` both use the host name `example.com`";
     for command in [&["check"][..], &["check", "one"], &["render", "one"], &["cost", "one"], &["bootstrap"]] {
         same.run(command.iter().copied()).failure().stderr(message);
     }
     let run = project(&dns("example.com"), &dns("api.example.com")).run(["check"]).failure();
-    run.stderr("both answer at `api.example.com`");
+    run.stderr("both use the host name `api.example.com`");
     project(&dns("one.example.com"), &dns("two.example.com")).run(["check"]).success();
 }
 
@@ -43,15 +43,17 @@ fn two_environments_cannot_create_the_same_zone() {
 fn account_logging_is_set_once_per_account_and_region() {
     let logging = "\nwebsocket {\n  mode            = \"apigw\"\n  account_logging = true\n}\n";
     let run = project(logging, logging).run(["check"]).failure();
-    run.stderr("error[account-logging]: `one` and `two` both set `account_logging` in the account, us-east-1")
-        .stderr("environments/two.hcl:8:21");
+    run.stderr(
+        "error[account-logging]: `one` and `two` both set `account_logging` for the same account in `us-east-1`",
+    )
+    .stderr("environments/two.hcl:8:21");
     project(logging, "").run(["check"]).success();
 }
 
 #[test]
 fn overlapping_networks_are_a_warning_in_the_later_environment() {
     let overlap = project(&network("10.0.0.0/16"), &network("10.0.128.0/20"));
-    let message = "warning[network-overlap]: the network `10.0.128.0/20` overlaps with `10.0.0.0/16` of `one`";
+    let message = "warning[network-overlap]: network `10.0.128.0/20` overlaps `10.0.0.0/16` of environment `one`";
     overlap.run(["check"]).success().stderr(message).stderr("environments/two.hcl:7:10");
     let allowed = "allow = { network-overlap = \"they are never connected\" }\n";
     let allowed = project(&network("10.0.0.0/16"), &format!("{allowed}{}", network("10.0.128.0/20")));

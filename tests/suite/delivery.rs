@@ -91,11 +91,9 @@ fn each_account_has_its_own_bootstrap() {
 fn environments_of_a_repository_must_agree_on_shared_settings() {
     let project = project(&delivery("  branch = \"main\"\n"), &delivery("  branch = \"trunk\"\n"));
     let run = project.run(["ci"]).failure();
-    run.stderr(
-        "error[delivery-agreement]: `two` and `one` differ in `branch`, which is \"trunk\" here and \"main\" there",
-    )
-    .stderr("environments/two.hcl:8:12")
-    .stderr("nothing was rendered");
+    run.stderr("error[delivery-agreement]: `two` and `one` must have the same `branch`, found \"trunk\" and \"main\"")
+        .stderr("environments/two.hcl:8:12")
+        .stderr("nothing was rendered");
     assert!(project.files().is_empty());
 }
 
@@ -103,7 +101,7 @@ fn environments_of_a_repository_must_agree_on_shared_settings() {
 fn environments_of_an_account_must_use_one_state_bucket() {
     let state = "\nterraform {\n  state {\n    bucket = \"acme-states\"\n  }\n}\n";
     let run = project("", state).run(["bootstrap"]).failure();
-    run.stderr("differ in the state's bucket and region").stderr("environments/two.hcl:8:14");
+    run.stderr("must have the same state bucket and region").stderr("environments/two.hcl:8:14");
 }
 
 #[test]
@@ -118,11 +116,11 @@ fn environments_without_a_delivery_block_are_skipped_and_reported() {
 #[test]
 fn an_invalid_order_of_environments_is_refused() {
     let run = |first: &str, second: &str| project(&delivery(first), &delivery(second)).run(["ci"]).failure();
-    run("  after = \"tow\"\n", "").stderr("there is no environment `tow`").stderr("there are `two`");
-    run("  after = \"two\"\n", "  after = \"one\"\n").stderr("come after one another in a circle");
-    run("  after = \"one\"\n", "").stderr("cannot come after itself");
+    run("  after = \"tow\"\n", "").stderr("no environment `tow`").stderr("expected `two`");
+    run("  after = \"two\"\n", "  after = \"one\"\n").stderr("the `after` settings form a cycle");
+    run("  after = \"one\"\n", "").stderr("`after` names its own environment");
     let skipped = project(&delivery("  after = \"two\"\n"), "").run(["check"]).failure();
-    skipped.stderr("error[delivery-order]: `two` has no block `delivery`");
+    skipped.stderr("error[delivery-order]: environment `two` has no block `delivery`");
 }
 
 #[test]

@@ -229,7 +229,7 @@ fn user_resources_are_copied_into_the_root_module() {
     project.write("environments/test.d/main.tf.json", "{}");
     let refused = project.run(["render", "test"]).failure();
     assert!(refused.stderr.contains("environments/test.d/main.tf.json:1:1"), "{}", refused.stderr);
-    assert!(refused.stderr.contains("error[own-file]: `main.tf.json` is the name of a generated file"));
+    assert!(refused.stderr.contains("error[own-file]: `main.tf.json` has the same name as a generated file"));
     assert!(project.json(MAIN)["module"].is_object());
 }
 
