@@ -17,5 +17,6 @@ mod render;
 mod source;
 mod system;
 mod terraform;
+mod tree;
 mod verify;
 mod views;

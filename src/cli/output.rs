@@ -5,7 +5,8 @@
 
 use super::progress::Progress;
 use super::{CommandResult, Outcome, note, print};
-use crate::render::{Action, Kind, Lock, Plan, Tree, Written, patch, plan, write};
+use crate::render::{Action, Kind, Lock, Plan, Written, patch, plan, write};
+use crate::tree::Tree;
 use anyhow::Result;
 use clap::Args;
 use std::path::PathBuf;

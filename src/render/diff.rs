@@ -1,7 +1,8 @@
 //! The changes that a render would make, as a patch for `patch -p1` and `git apply`.
 
-use super::plan::{Action, Plan};
-use super::tree::Tree;
+use super::change::Action;
+use super::plan::Plan;
+use crate::tree::Tree;
 use similar::TextDiff;
 use std::path::Path;
 

@@ -2,7 +2,8 @@
 
 use super::content::canonical;
 use super::roots::roots;
-use super::tree::{RUNBOOK, Tree};
+use super::tree::RUNBOOK;
+use crate::tree::Tree;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

@@ -1,6 +1,7 @@
 //! Renders a configuration to files: builds the tree in memory, then writes it, compares it or prints a patch.
 
 mod abandoned;
+mod change;
 mod content;
 mod diff;
 mod lock;
@@ -12,9 +13,10 @@ mod tree;
 mod write;
 
 pub(crate) use abandoned::abandoned;
+pub(crate) use change::Action;
 pub(crate) use diff::patch;
 pub(crate) use lock::Lock;
 pub(crate) use manifest::Kind;
-pub(crate) use plan::{Action, Plan, plan};
-pub(crate) use tree::{Tree, bootstrap_tree, tree};
+pub(crate) use plan::{Plan, plan};
+pub(crate) use tree::{bootstrap_tree, tree};
 pub(crate) use write::{Written, write};

@@ -1,24 +1,14 @@
 //! Compares a tree with the files on disk.
 
+use super::change::{Action, Change};
 use super::content::is_same;
 use super::manifest::Manifest;
 use super::roots::old_roots;
-use super::tree::Tree;
+use crate::tree::Tree;
 use anyhow::{Context, Result};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-
-/// The change to one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Action {
-    /// The file does not exist.
-    Create,
-    /// The file has other content, which is stored here.
-    Update(Vec<u8>),
-    /// The file was rendered before and is not in the tree. Its content is stored here.
-    Remove(Vec<u8>),
-}
 
 /// The changes that make a folder match a tree.
 #[derive(Clone, Debug)]
@@ -29,17 +19,6 @@ pub(crate) struct Plan {
     pub old_roots: Vec<PathBuf>,
     /// The manifest of the last render.
     pub manifest: Manifest,
-}
-
-/// A file that differs.
-#[derive(Clone, Debug)]
-pub(crate) struct Change {
-    /// The relative path.
-    pub path: PathBuf,
-    /// The change.
-    pub action: Action,
-    /// Whether the user has edited the file.
-    pub edited: bool,
 }
 
 impl Plan {

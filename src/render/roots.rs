@@ -3,8 +3,8 @@
 //! Applied resources outlive the files of their root. Therefore a changed setting, such as the region, never removes a
 //! root: it stays complete until the user destroys its resources and passes the flag, or removes its folder.
 
-use super::plan::{Action, Change};
-use super::tree::Tree;
+use super::change::{Action, Change};
+use crate::tree::Tree;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -4,15 +4,13 @@ use crate::config::Config;
 use crate::embedded;
 use crate::system::System;
 use crate::terraform::{ModuleCall, Root};
+use crate::tree::Tree;
 use crate::views::bootstrap::{Environment, bootstrap};
 use crate::views::runbook;
 use crate::views::{self, terraform::calls};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-
-/// Files by relative path.
-pub(crate) type Tree = BTreeMap<PathBuf, Cow<'static, [u8]>>;
 
 /// The runbook's name in an environment's folder.
 pub(crate) const RUNBOOK: &str = "RUNBOOK.md";

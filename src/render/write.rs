@@ -1,10 +1,11 @@
 //! Writes a tree. Each file is written atomically, and the user's edits are kept.
 
+use super::change::{Action, Change};
 use super::lock::Lock;
 use super::manifest::{Kind, MANIFEST, Manifest};
-use super::plan::{Action, Change, Plan};
+use super::plan::Plan;
 use super::temporary;
-use super::tree::Tree;
+use crate::tree::Tree;
 use anyhow::{Context, Result};
 use std::fs;
 use std::io::{ErrorKind, Write};

@@ -34,6 +34,7 @@ mod websocket;
 pub(crate) use alarm::Alarm;
 pub(crate) use call::{Call, Scope, output};
 pub(crate) use components::COMPONENTS;
+use components::Component;
 pub(crate) use cost_item::{CostItem, Meter, Quantity, Range, counted};
 pub(crate) use part::{CheckKind, Part};
 pub(crate) use picture::{Node, Place, Tier};
@@ -74,27 +75,21 @@ impl Root {
     /// Builds level by level; the parts are then ordered as [`COMPONENTS`] is.
     fn of(config: &Config) -> Self {
         let topology = Topology::of(config);
-        let mut order: Vec<usize> = (0..COMPONENTS.len()).collect();
-        order.sort_by_key(|index| COMPONENTS[*index].level);
-        let (mut parts, mut positions): (Vec<Part>, Vec<usize>) = (vec![], vec![]);
-        for level in order.chunk_by(|a, b| COMPONENTS[*a].level == COMPONENTS[*b].level) {
+        let mut components: Vec<&Component> = COMPONENTS.iter().collect();
+        components.sort_by_key(|component| component.level);
+        let mut parts: Vec<Part> = vec![];
+        for level in components.chunk_by(|a, b| a.level == b.level) {
             let scene = Scene::new(&topology, &parts);
-            let built: Vec<(usize, Part)> = level
-                .iter()
-                .flat_map(|index| {
-                    let component = &COMPONENTS[*index];
-                    let parts = (component.build)(config, &scene).into_iter();
-                    parts.map(|part| (*index, Part { component: component.word, ..part }))
-                })
-                .collect();
-            for (index, part) in built {
-                positions.push(index);
-                parts.push(part);
-            }
+            let build = |component: &&Component| {
+                let built = (component.build)(config, &scene).into_iter();
+                let component = component.word;
+                built.map(|part| Part { component, ..part }).collect::<Vec<_>>()
+            };
+            let built: Vec<Part> = level.iter().flat_map(build).collect();
+            parts.extend(built);
         }
-        let mut ordered: Vec<(usize, Part)> = positions.into_iter().zip(parts).collect();
-        ordered.sort_by_key(|(index, _)| *index);
-        Self { topology, parts: ordered.into_iter().map(|(_, part)| part).collect() }
+        parts.sort_by_key(|part| COMPONENTS.iter().position(|component| component.word == part.component));
+        Self { topology, parts }
     }
 
     /// The parts of a component, none where it is off.

@@ -5,7 +5,7 @@ mod context;
 
 use crate::config::Config;
 use crate::config::delivery::Platform;
-use crate::render::Tree;
+use crate::tree::Tree;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
