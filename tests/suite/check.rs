@@ -292,7 +292,7 @@ fn set_changes_single_keys_blocks_and_what_null_removes() {
     let unknown = ["check", "test", "--set", "backend.spto.percent=3"];
     project.run(unknown).failure().stderr("--set:1:9").stderr("did you mean `spot`?");
     let wrong = ["check", "test", "--set", "backend.spot={ percent = 500 }"];
-    project.run(wrong).failure().stderr("--set:1:26").stderr("`percent` is 500, outside 1 to 100");
+    project.run(wrong).failure().stderr("--set:1:26").stderr("`percent` (500) is outside the range of 1 to 100");
 }
 
 /// Runs every output of `check` and compares its counts; beside the errors there is the warning that `MINIMAL` has.

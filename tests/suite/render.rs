@@ -62,7 +62,7 @@ fn set_overrides_one_setting_as_the_file_would() {
     assert_eq!(modules["network"]["availability_zones"].as_object().unwrap().len(), 3);
     let wrong = project.run(["render", "test", "--set", "database.multi_az=maybe"]).failure();
     assert!(wrong.stderr.contains("--set:1:19") && wrong.stderr.contains("`true` or `false`"), "{}", wrong.stderr);
-    project.run(["render", "test", "--set", "multi_az"]).failure().stderr("`--set` takes `path=value`");
+    project.run(["render", "test", "--set", "multi_az"]).failure().stderr("`--set` expects `path=value`");
 }
 
 #[test]
