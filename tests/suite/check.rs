@@ -333,5 +333,5 @@ fn a_large_map_is_read_whole_and_a_key_that_is_repeated_in_it_is_reported() {
     let environment = settings.find(|setting| setting["path"] == "backend.environment").unwrap();
     assert_eq!(environment["value"].as_object().unwrap().len(), 5000);
     let run = Project::with_environment(&file("    KEY_7 = \"again\"\n")).run(["check"]).failure();
-    run.stderr("error[duplicate]: the key `KEY_7` stands here twice").stderr("environments/test.hcl:5008:5");
+    run.stderr("error[duplicate]: duplicate key `KEY_7`").stderr("environments/test.hcl:5008:5");
 }

@@ -46,7 +46,7 @@ fn a_wrong_answer_writes_nothing_and_is_shown_where_it_would_stand() {
     let project = Project::new();
     let wrong =
         ["--project", "Acme Shop", "--domain", "acme", "--repository", "acme/shop", "--email", "alerts@acme.com"];
-    let run = new(&project, &wrong).failure().stderr("error[name]: `Acme Shop` cannot be a part of AWS names");
+    let run = new(&project, &wrong).failure().stderr("error[name]: `Acme Shop` is not a valid name");
     run.stderr("nothing was written");
     assert!(project.files().is_empty());
     let injected = [
