@@ -1,18 +1,18 @@
-//! `access_logs`: who asked for what.
+//! `access_logs`: access logs of CloudFront and the load balancers.
 
 use super::declare::section;
 
 section! {
-    /// Access logs of CloudFront, and of the load balancer, in a private bucket.
+    /// Access logs of CloudFront and the load balancers, in a private bucket.
     AccessLogs {
-        /// Whether they are kept.
+        /// Enables access logs.
         enabled: bool = |_| true;
-        /// Whether the load balancers write there as well. They can only write to a bucket that S3's own key encrypts, so that
-        /// the environment's key does not. What CloudFront and the firewall let through is in their logs anyway.
+        /// Also enables the access logs of load balancers. The bucket then uses S3-managed encryption, because load
+        /// balancers support nothing else. Requests through CloudFront are in its logs already.
         load_balancers: bool = |_| false;
-        /// Days for which they are kept.
+        /// Days to keep access logs.
         retention_days: u32 [1..=3650] = |profile| profile.pick(90, 7);
-        /// Whether the bucket may be destroyed with logs in it.
+        /// Allows destroying the bucket while it holds logs.
         force_destroy: bool = |profile| profile.pick(false, true);
     }
 }

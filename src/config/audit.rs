@@ -1,15 +1,15 @@
-//! `audit`: the trail of who did what in the account.
+//! `audit`: the audit trail of API calls in the account.
 
 use super::declare::section;
 
 section! {
-    /// `CloudTrail` over every region, into a locked bucket.
+    /// A multi-region `CloudTrail` trail that writes to a bucket with Object Lock.
     Audit {
-        /// Whether there is a trail. Leave it out where the organisation has one, or another environment of the account.
+        /// Enables the trail. Disable it if the AWS organization or another environment of the account has one.
         enabled: bool = |profile| profile.pick(true, false);
-        /// Days for which records are locked and kept.
+        /// Days to lock and keep records.
         retention_days: u32 [1..=3653] = |_| 365;
-        /// Whether the bucket may be destroyed with records in it.
+        /// Allows destroying the bucket while it holds records.
         force_destroy: bool = |_| false;
     }
 }

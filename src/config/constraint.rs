@@ -1,4 +1,4 @@
-//! Version constraints as Terraform writes them: `>= 5.100.0, < 7.0.0` or `~> 6.62`.
+//! Version constraints in Terraform's syntax: `>= 5.100.0, < 7.0.0` or `~> 6.62`.
 
 use super::syntax::Value;
 use super::value::{Problem, SettingType};
@@ -10,7 +10,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Version(pub u32, pub u32, pub u32);
 
-/// A version constraint, as the range of versions that it allows. Exclusions (`!=`) do not change the range.
+/// A version constraint and the range of versions it allows. Exclusions (`!=`) do not change the range.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Constraint {
     text: String,
@@ -19,7 +19,7 @@ pub(crate) struct Constraint {
 }
 
 impl Constraint {
-    /// Reads a constraint.
+    /// Parses a constraint.
     ///
     /// Source: Terraform's documentation, "Version Constraints".
     pub(crate) fn new(text: &str) -> Result<Self, Problem> {
@@ -39,13 +39,13 @@ impl Constraint {
         Self::new(text).unwrap_or_else(|problem| panic!("{}", problem.summary))
     }
 
-    /// The lowest version that is allowed.
+    /// The lowest allowed version.
     #[must_use]
     pub(crate) fn lowest(&self) -> Version {
         self.lowest
     }
 
-    /// The first version above that is not.
+    /// The first version above the allowed range.
     #[must_use]
     pub(crate) fn end(&self) -> Version {
         self.end
@@ -71,7 +71,7 @@ fn term_range(term: &str) -> Option<(Version, Version)> {
         "!=" => Some((Version(0, 0, 0), highest)),
         "~>" if numbers.len() == 3 => Some((version, Version(version.0, version.1 + 1, 0))),
         "~>" if numbers.len() == 2 => Some((version, Version(version.0 + 1, 0, 0))),
-        // Only the last part that is written may grow; with a single part that is all of it.
+        // `~>` lets only the last component increase, so with a single component it has no upper bound.
         ">=" | "~>" => Some((version, highest)),
         _ => None,
     }
@@ -100,7 +100,7 @@ mod tests {
     use super::{Constraint, Version};
 
     #[test]
-    fn the_range_of_a_constraint_is_that_of_terraform() {
+    fn constraints_allow_the_same_versions_as_in_terraform() {
         let range = |text| {
             let constraint = Constraint::new(text).unwrap();
             (constraint.lowest(), constraint.end())

@@ -1,20 +1,20 @@
-//! A place in HCL text, and the steps from it over what has no structure: white space, comments, names, heredocs.
+//! A cursor over HCL text that skips or reads lexical elements: white space, comments, names and heredocs.
 
-/// A place in a text.
+/// A position in a text.
 pub(crate) struct Cursor<'a> {
     /// The text.
     pub text: &'a str,
-    /// The byte.
+    /// The byte offset.
     pub position: usize,
 }
 
 impl<'a> Cursor<'a> {
-    /// The start of the text.
+    /// Creates a cursor at the start of the text.
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, position: 0 }
     }
 
-    /// The text from here on.
+    /// The rest of the text.
     pub(crate) fn rest(&self) -> &'a str {
         &self.text[self.position..]
     }
@@ -24,12 +24,12 @@ impl<'a> Cursor<'a> {
         self.text.as_bytes().get(self.position).copied()
     }
 
-    /// Skips to the text, or to the end where it does not follow.
+    /// Skips to the next occurrence of the text, or to the end.
     pub(crate) fn skip_to(&mut self, text: &str) {
         self.position += self.rest().find(text).unwrap_or(self.rest().len());
     }
 
-    /// Skips a comment, without the end of its line.
+    /// Skips a comment, but not the newline after it. Returns whether there was one.
     pub(crate) fn comment(&mut self) -> bool {
         if self.rest().starts_with("/*") {
             self.skip_to("*/");
@@ -42,7 +42,7 @@ impl<'a> Cursor<'a> {
         true
     }
 
-    /// Skips white space and comments, line ends only if wanted.
+    /// Skips white space and comments, and newlines if `with_lines`.
     pub(crate) fn space(&mut self, with_lines: bool) {
         loop {
             match self.peek() {
@@ -68,17 +68,17 @@ impl<'a> Cursor<'a> {
         Some(&rest[..end])
     }
 
-    /// Skips a heredoc up to its closing word.
+    /// Skips a heredoc including its closing marker. Returns whether there was one.
     pub(crate) fn heredoc(&mut self) -> bool {
         let Some(opening) = self.rest().strip_prefix("<<") else { return false };
         let opening = opening.strip_prefix('-').unwrap_or(opening);
         let first_line = opening.lines().next().unwrap_or_default();
-        let word = first_line.trim_end();
+        let marker = first_line.trim_end();
         let is_name = |word: &str| {
             word.starts_with(|c: char| c.is_alphabetic() || c == '_')
                 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
         };
-        if !is_name(word) {
+        if !is_name(marker) {
             return false;
         }
         self.skip_to("\n");
@@ -86,8 +86,8 @@ impl<'a> Cursor<'a> {
             self.position += 1;
             let line = self.rest();
             let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-            if line[indent..].starts_with(word) {
-                self.position += indent + word.len();
+            if line[indent..].starts_with(marker) {
+                self.position += indent + marker.len();
                 return true;
             }
             self.skip_to("\n");

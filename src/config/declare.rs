@@ -1,8 +1,8 @@
-//! The macro `section!`: one declaration gives a section's settings, their types, limits, defaults and documentation,
-//! and from it come the reading of a body, the defaults and the reference.
+//! The macro `section!`: one declaration of a section's settings with types, ranges, defaults and documentation, from
+//! which parsing, defaults and the reference are generated.
 
-/// Declares a section: its settings with type, optional `[limits]` and default, then its blocks. A block's type is a
-/// section, `Option` of one, or `Labelled` of one.
+/// Declares a section: settings with type, optional `[range]` and default, then blocks. A block's type is a section, or
+/// `Option` or `Labelled` of one.
 macro_rules! section {
     (
         $(#[doc = $doc:literal])+
@@ -14,8 +14,8 @@ macro_rules! section {
         $(#[doc = $doc])+
         #[derive(Clone, Debug)]
         pub(crate) struct $name {
-            /// The block's head; the file's start for the outermost one.
-            #[allow(dead_code, reason = "rules point at some sections as a whole, not at all")]
+            /// The position of the block's name; the start of the file for the root.
+            #[allow(dead_code, reason = "rules need the origin of some sections only")]
             pub origin: $crate::source::Origin,
             $($(#[doc = $attr_doc])+ pub $attr: $crate::config::section::Setting<$ty>,)*
             $($($(#[doc = $block_doc])+ pub $block: $block_ty,)*)?

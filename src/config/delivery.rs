@@ -1,4 +1,4 @@
-//! `delivery`: how a change reaches the environment, and who may plan and apply it.
+//! `delivery`: how changes are delivered to the environment.
 
 use super::Config;
 use super::declare::section;
@@ -8,37 +8,37 @@ use super::value::{Problem, choice, text};
 use crate::diagnostics::Rule;
 
 section! {
-    /// The repository from which the environment is planned and applied. `bootstrap` creates its roles, `ci` its
-    /// workflows. Everything but `after` is the same in all environments of a repository.
+    /// The repository from which the environment is planned and applied. `bootstrap` creates the roles, `ci` the
+    /// workflows. All environments of a repository must agree on everything except `after`.
     Delivery {
-        /// Who runs the workflows.
+        /// CI platform: `github` or `gitlab`.
         platform: Platform = |_| Platform::GitHub;
-        /// The repository with the environment files: `owner/name`, or on GitLab the project's path.
+        /// Repository with the environment files: `owner/name`, or the project path on GitLab.
         repository: RepositoryPath = |_| required(RepositoryPath::from_static("owner/name"));
-        /// GitHub: the owner's number, which is a part of the subject of tokens where the repository was made since 2026-07-15.
+        /// GitHub: numeric ID of the owner, part of the token's subject for repositories created since 2026-07-15.
         owner_id: Option<u64> = |_| None;
-        /// GitHub: the repository's number, the same way.
+        /// GitHub: numeric ID of the repository, part of the token's subject like `owner_id`.
         repository_id: Option<u64> = |_| None;
-        /// What is on this branch is deployed.
+        /// Branch from which to deploy.
         branch: BranchName = |_| BranchName::from_static("main");
-        /// The environment that a change has to pass before it comes to this one.
+        /// Environment to which a change must be deployed before this one.
         after: Option<Name> = |_| None;
-        /// `create` makes the account's identity provider for the platform, of which there can be one; `existing` takes the one that is there.
+        /// `create` creates the platform's OIDC identity provider, one per account; `existing` uses an existing one.
         identity_provider: IdentityProvider = |_| IdentityProvider::Create;
-        /// The folder in the repository with the API's code and its lock file.
+        /// Folder in the repository with the API's code and its lock file.
         backend_folder: FolderPath = |_| FolderPath::from_static("backend");
-        /// The folder in the repository with the site's code and its `package-lock.json`; the export is in `out` below it.
+        /// Folder in the repository with the site's code and `package-lock.json`. The export is in its subfolder `out`.
         frontend_folder: FolderPath = |_| FolderPath::from_static("frontend");
-        /// The command that installs commander-tf where the workflows run.
+        /// Command that installs commander-tf in the workflows.
         install: String = |_| concat!("cargo install --locked commander-tf@", env!("CARGO_PKG_VERSION")).to_owned();
-        /// Whether plans run on Atlantis too: adds `atlantis.yaml`.
+        /// Also plans with Atlantis: renders `atlantis.yaml`.
         atlantis: bool = |_| false;
     }
 }
 
 choice! {
-    /// Who runs the workflows.
-    Platform, "a delivery platform" {
+    /// The platform that runs the workflows.
+    Platform, "delivery platform" {
         /// GitHub Actions.
         GitHub = "github",
         /// GitLab CI.
@@ -47,54 +47,55 @@ choice! {
 }
 
 choice! {
-    /// Where the account's identity provider comes from.
-    IdentityProvider, "a kind of identity provider" {
-        /// The bootstrap makes it.
+    /// Whether the account's identity provider exists or is created.
+    IdentityProvider, "identity provider mode" {
+        /// The bootstrap creates it.
         Create = "create",
-        /// It is in the account.
+        /// It exists already.
         Existing = "existing",
     }
 }
 
 text! {
-    /// A repository's path on its platform, `owner/name`.
-    RepositoryPath, "path of a repository", |written| {
-        let segment = |segment: &str| !segment.is_empty() && is_plain(segment) && !segment.starts_with(['.', '-']);
-        if written.contains('/') && written.len() <= 200 && written.split('/').all(segment) { Ok(()) } else {
-            Err(Problem::new(Rule::DeliveryRepository, format!("`{written}` is not the path of a repository"))
-                .hint("write it like `owner/name`, without host and `.git`"))
+    /// The path of a repository on its platform, `owner/name`.
+    RepositoryPath, "repository path", |written| {
+        let is_segment = |segment: &str| !segment.is_empty() && is_plain(segment) && !segment.starts_with(['.', '-']);
+        if written.contains('/') && written.len() <= 200 && written.split('/').all(is_segment) { Ok(()) } else {
+            Err(Problem::new(Rule::DeliveryRepository, format!("`{written}` is not a repository path"))
+                .hint("write it like `owner/name`, without the host and `.git`"))
         }
     }
 }
 
 text! {
-    /// A branch.
+    /// The name of a branch.
     BranchName, "branch", |written| {
-        let segment = |segment: &str| !segment.is_empty() && is_plain(segment) && !segment.starts_with(['.', '-']);
-        if written.len() <= 100 && written.split('/').all(segment) && !written.contains("..") { Ok(()) } else {
-            Err(Problem::new(Rule::DeliveryRepository, format!("`{written}` is not a branch")).hint("write it like `main`"))
+        let is_segment = |segment: &str| !segment.is_empty() && is_plain(segment) && !segment.starts_with(['.', '-']);
+        if written.len() <= 100 && written.split('/').all(is_segment) && !written.contains("..") { Ok(()) } else {
+            Err(Problem::new(Rule::DeliveryRepository, format!("`{written}` is not a valid branch name"))
+                .hint("write it like `main`"))
         }
     }
 }
 
 text! {
-    /// A folder of the repository.
+    /// A folder in the repository.
     FolderPath, "folder", |written| {
-        let segment = |segment: &str| !segment.is_empty() && is_plain(segment) && segment != "..";
-        if written.len() <= 200 && written.split('/').all(segment) { Ok(()) } else {
-            Err(Problem::new(Rule::DeliveryRepository, format!("`{written}` is not a folder of the repository"))
-                .hint("write it like `services/backend`, `.` for the whole repository"))
+        let is_segment = |segment: &str| !segment.is_empty() && is_plain(segment) && segment != "..";
+        if written.len() <= 200 && written.split('/').all(is_segment) { Ok(()) } else {
+            Err(Problem::new(Rule::DeliveryRepository, format!("`{written}` is not a folder in the repository"))
+                .hint("write it like `services/backend`, or `.` for the whole repository"))
         }
     }
 }
 
-/// Letters, digits, dots, hyphens and underscores, which nothing that is rendered has to quote.
+/// Whether the text has only letters, digits, dots, hyphens and underscores, which no rendered format needs to quote.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
 }
 
 impl Delivery {
-    /// The beginning of the subjects of the platform's tokens, `repo:owner/name`; two on GitHub where the numbers are known.
+    /// The prefixes of token subjects, `repo:owner/name`. On GitHub there are two if the numeric IDs are set.
     #[must_use]
     pub(crate) fn subjects(&self) -> Vec<String> {
         let repository = self.repository.to_string();
@@ -114,7 +115,7 @@ impl Delivery {
 }
 
 impl Config {
-    /// The environment that a change has to pass before it comes to this one, if there is one.
+    /// The environment to which a change must be deployed before this one.
     #[must_use]
     pub(crate) fn after(&self) -> Option<&Name> {
         self.delivery.as_ref()?.after.value.as_ref()

@@ -1,4 +1,4 @@
-//! `dns`: the environment's domain, its zone and its certificates.
+//! `dns`: the environment's domain, its hosted zone and certificates.
 
 use super::declare::section;
 use super::section::required;
@@ -6,30 +6,30 @@ use super::types::{DomainName, Subdomain};
 use super::value::choice;
 
 section! {
-    /// The domain, its Route 53 zone and the certificate. Without it the load balancer is internal.
+    /// The domain, its Route 53 zone and the certificates. Without it the load balancer is internal.
     Dns {
-        /// The domain under which the environment answers.
+        /// Domain of the environment.
         domain: DomainName = |_| required(DomainName::from_static("example.com"));
-        /// The public zone that holds the domain; without it the domain itself.
+        /// Name of the public hosted zone that contains the domain. Defaults to the domain.
         zone_name: Option<DomainName> = |_| None;
-        /// `existing` looks the public zone up; `create` makes it, and you point the registrar at it.
+        /// `existing` looks up the hosted zone; `create` creates it, and you delegate to it at the registrar.
         zone: Zone = |_| Zone::Existing;
-        /// The API answers under this label of the domain.
+        /// Subdomain of the API.
         api_subdomain: Subdomain = |_| Subdomain::from_static("api");
-        /// WebSocket connections go to this label of the domain.
+        /// Subdomain for WebSocket connections.
         websocket_subdomain: Subdomain = |_| Subdomain::from_static("ws");
-        /// Authorities that may issue certificates for the domain and what is below it, as a CAA record; without any there is
-        /// no such record.
+        /// Certificate authorities that may issue certificates for the domain and its subdomains (CAA record). An empty
+        /// list creates no record.
         certificate_authorities: Vec<DomainName> = |_| vec![DomainName::from_static("amazon.com")];
     }
 }
 
 choice! {
-    /// Where the hosted zone comes from.
-    Zone, "a kind of zone" {
-        /// It is there.
+    /// Whether the hosted zone exists or is created.
+    Zone, "zone mode" {
+        /// It exists already.
         Existing = "existing",
-        /// This environment makes it.
+        /// This environment creates it.
         Create = "create",
     }
 }

@@ -1,5 +1,5 @@
-//! Edits: changes of single settings, from `--set path=value` or from the program itself, split into path and value.
-//! [`super::set`] applies them.
+//! Edits: changes of single settings, from `--set path=value` or from code, parsed into path and value. [`super::set`]
+//! applies them.
 
 use super::syntax::{self, Kind, Value};
 use crate::diagnostics::{Report, Rule};
@@ -7,7 +7,7 @@ use crate::source::{Origin, Sources};
 use serde_json::Value as Json;
 use std::ops::Range;
 
-/// The name of the sources of edits in messages.
+/// The name of an edit's source in messages.
 pub(crate) const SOURCE_NAME: &str = "--set";
 
 /// A change of one setting, map entry or block; `null` removes it.
@@ -15,7 +15,7 @@ pub(crate) const SOURCE_NAME: &str = "--set";
 pub(crate) enum Edit {
     /// An argument of `--set`, `path=value`.
     Argument(String),
-    /// A change that the program tries.
+    /// A change made by code, such as a possible saving.
     Change {
         /// `backend.autoscaling.min`
         path: String,
@@ -24,35 +24,35 @@ pub(crate) enum Edit {
     },
 }
 
-/// An edit with the positions of its parts.
+/// A parsed edit, with the positions of path and value.
 #[derive(Debug)]
 pub(crate) struct Parsed {
-    /// The names of its path.
+    /// The segments of the path.
     pub path: Vec<Segment>,
     /// The new value.
     pub value: Value,
 }
 
-/// A name of a path.
+/// A segment of a path.
 #[derive(Clone, Debug)]
 pub(crate) struct Segment {
     /// The name without quotes.
     pub text: String,
     /// The source of the edit.
     pub source: usize,
-    /// Its place, with quotes.
+    /// The position, including quotes.
     pub span: Range<usize>,
 }
 
 impl Segment {
-    /// Its place.
+    /// The position as an origin.
     pub(crate) fn origin(&self) -> Origin {
         Origin::Written { source: self.source, span: self.span.clone() }
     }
 }
 
 impl Edit {
-    /// Splits path and value; reports what is neither.
+    /// Parses path and value; reports syntax errors.
     pub(crate) fn parse(&self, sources: &mut Sources, report: &mut Report) -> Option<Parsed> {
         let text = match self {
             Self::Argument(argument) => argument.clone(),
@@ -77,14 +77,14 @@ impl Edit {
     }
 }
 
-/// The names before the first `=`; quotes protect `.` and `=` in a name.
+/// The path before the first `=`. In quotes, `.` and `=` are part of a name.
 fn split_path(text: &str, source: usize) -> Result<Vec<Segment>, (&'static str, &'static str)> {
     let (mut path, mut start) = (vec![], 0);
     loop {
         let rest = &text[start..];
         let (name, length) = if let Some(quoted) = rest.strip_prefix('"') {
             let Some(end) = quoted.find('"') else {
-                return Err(("a name in the path has no `\"` at its end", "for example `--set 'tags.\"a.b\"=c'`"));
+                return Err(("unterminated quote in the path", "write for example `--set 'tags.\"a.b\"=c'`"));
             };
             (&quoted[..end], end + 2)
         } else {
@@ -98,8 +98,8 @@ fn split_path(text: &str, source: usize) -> Result<Vec<Segment>, (&'static str, 
             Some(b'=') => return Ok(path),
             Some(b'.') => {}
             _ => {
-                let hint = "for example `--set database.instance_class=db.t4g.large`";
-                return Err(("`--set` takes `path=value`", hint));
+                let hint = "write for example `--set database.instance_class=db.t4g.large`";
+                return Err(("`--set` expects `path=value`", hint));
             }
         }
     }
@@ -118,7 +118,7 @@ fn argument_value(text: &str, source: usize, start: usize, origin: &Origin) -> V
     }
 }
 
-/// A value of the program's own; all of it has the place of the edit's value.
+/// Converts a JSON value; all of it has the position of the edit's value.
 fn from_json(json: &Json, origin: &Origin) -> Value {
     let kind = match json {
         Json::Null => Kind::Null,

@@ -1,12 +1,12 @@
-//! `encryption`: with whose key everything is encrypted.
+//! `encryption`: the KMS key for encryption at rest.
 
 use super::declare::section;
 
 section! {
-    /// Everything is encrypted at rest. This decides with whose key.
+    /// Everything is encrypted at rest; this selects the key.
     Encryption {
-        /// Whether the environment has a key of its own, 1 USD a month, instead of those that AWS keeps. Changing it replaces
-        /// the database, which comes back from a snapshot only.
+        /// Encrypts with a customer-managed KMS key (1 USD a month) instead of AWS-managed keys. Changing it replaces
+        /// the database, whose data can then only be restored from a snapshot.
         customer_managed_key: bool = |profile| profile.pick(true, false);
     }
 }

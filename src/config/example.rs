@@ -1,4 +1,4 @@
-//! A section with every kind of field, for tests of what is generic in sections: labels, nested and optional blocks, maps.
+//! A section with every kind of field, to test labels, nested and optional blocks, and maps.
 
 #![allow(dead_code, reason = "the tests look at paths and values only")]
 
@@ -9,11 +9,11 @@ use super::section::required;
 use super::value::Entries;
 
 section! {
-    /// A file of the tests.
+    /// An example file.
     Example {
         /// A required name.
-        name: String = |_| required("stand-in".to_owned());
-        /// Which defaults are safe.
+        name: String = |_| required("placeholder".to_owned());
+        /// Selects the defaults.
         profile: Profile = |_| Profile::Production;
         /// Tags.
         tags: Entries<String> = |_| Entries::new();
@@ -43,7 +43,7 @@ section! {
 section! {
     /// Tasks on Spot.
     Spot {
-        /// The share in percent.
+        /// The percentage.
         percent: u32 [1..=100] = |_| 75;
     }
 }

@@ -1,10 +1,10 @@
-//! What Fargate offers: processors, and pairs of CPU units and memory.
+//! Fargate's CPU architectures and combinations of CPU units and memory.
 
 use super::value::choice;
 
 choice! {
-    /// The processor of the tasks.
-    CpuArchitecture, "a CPU architecture" {
+    /// The CPU architecture of tasks.
+    CpuArchitecture, "CPU architecture" {
         /// Graviton.
         Arm64 = "arm64",
         /// Intel or AMD.
@@ -12,7 +12,7 @@ choice! {
     }
 }
 
-/// Fargate's sizes: CPU units, and the memory in MiB from, to and in steps of.
+/// Fargate's sizes: CPU units, then minimum, maximum and step of the memory in MiB.
 ///
 /// Source: the ECS developer guide, "Task definition parameters for Fargate".
 const FARGATE_SIZES: &[(u32, u32, u32, u32)] = &[
@@ -24,7 +24,7 @@ const FARGATE_SIZES: &[(u32, u32, u32, u32)] = &[
     (16384, 32768, 122_880, 8192),
 ];
 
-/// The memories in MiB that Fargate offers for a number of CPU units; none where it does not offer these.
+/// The memory sizes in MiB that Fargate supports with these CPU units; `None` if it does not support the CPU units.
 pub(crate) fn memories(cpu: u32) -> Option<Vec<u32>> {
     match cpu {
         256 => Some(vec![512, 1024, 2048]),
@@ -32,7 +32,7 @@ pub(crate) fn memories(cpu: u32) -> Option<Vec<u32>> {
         _ => FARGATE_SIZES
             .iter()
             .find(|(units, ..)| *units == cpu)
-            .map(|(_, from, to, step)| (*from..=*to).step_by(*step as usize).collect()),
+            .map(|(_, min, max, step)| (*min..=*max).step_by(*step as usize).collect()),
     }
 }
 
@@ -41,7 +41,7 @@ mod tests {
     use super::memories;
 
     #[test]
-    fn fargate_takes_the_documented_pairs() {
+    fn documented_combinations_are_supported() {
         assert_eq!(memories(512).unwrap(), [1024, 2048, 3072, 4096]);
         assert_eq!(memories(4096).unwrap().len(), 23);
         assert_eq!(memories(8192).unwrap()[1], 20480);

@@ -1,66 +1,66 @@
-//! The fields of a section as data: what messages, reference, schema and edits know of the settings.
+//! The fields of a section as data, for messages, the reference, the schema and edits.
 
 use super::label::Label;
 use serde_json::Value as Json;
 use std::ops::RangeInclusive;
 
-/// What replaces a label in the path of a setting, `worker.<label>.cpu`.
+/// The placeholder for a label in the path of a setting, `worker.<label>.cpu`.
 pub(crate) const LABEL_PLACEHOLDER: &str = "<label>";
 
 /// One setting or block, for messages and documentation.
 pub(crate) struct Field {
     /// Its name.
     pub name: &'static str,
-    /// What it does.
+    /// Its description.
     pub doc: &'static str,
-    /// What it holds.
+    /// Attribute or block.
     pub kind: FieldKind,
 }
 
-/// What a field holds.
+/// The kind of a field.
 pub(crate) enum FieldKind {
     /// `name = value`
     Attribute {
-        /// What the type is called in messages.
+        /// The type's human-readable name.
         type_name: &'static str,
-        /// The type of a map's values; `None` for what is not a map.
+        /// The type of a map's values; `None` for other types.
         entry_type: Option<&'static str>,
         /// The type as JSON Schema.
         schema: fn() -> Json,
-        /// The limits of a number.
+        /// The range of a number.
         range: Option<RangeInclusive<u32>>,
-        /// The default of each profile, in the order of [`super::Profile::ALL`]; `None` for a required setting.
+        /// The default of each profile, in the order of [`super::Profile::ALL`]; `None` if required.
         defaults: Option<Vec<Json>>,
     },
     /// `name { … }`
     Block {
-        /// How often it occurs.
+        /// How often it may occur.
         occurs: Occurs,
         /// Its fields.
         fields: &'static [Field],
     },
 }
 
-/// How often a block occurs.
+/// How often a block may occur.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Occurs {
-    /// Once; without it in the file all its settings have their defaults.
+    /// Once; if omitted, all its settings have their defaults.
     Always,
-    /// At most once; without it the feature is off.
+    /// At most once; if omitted, the feature is disabled.
     Optional,
-    /// Any number of times, each with another label: `worker "emails" { … }`.
+    /// Any number of times, each with a unique label: `worker "emails" { … }`.
     Labelled,
 }
 
 impl Occurs {
-    /// What follows the block's name in the path of a setting.
+    /// The suffix of the block's name in the path of a setting.
     fn label_in_path(self) -> &'static str {
         if self == Self::Labelled { ".<label>" } else { "" }
     }
 }
 
 impl Field {
-    /// The field's path as the beginning of the paths of what is in it, `worker.<label>`.
+    /// The path that prefixes the field's own fields, `worker.<label>`.
     #[must_use]
     pub(crate) fn path_in(&self, parent: &str) -> String {
         let dot = if parent.is_empty() { "" } else { "." };
@@ -72,7 +72,7 @@ impl Field {
     }
 }
 
-/// The paths of all fields, `backend.autoscaling.min` or `worker.<label>.cpu`, a block's before those in it.
+/// The paths of all fields, `backend.autoscaling.min` or `worker.<label>.cpu`, each block before its fields.
 #[must_use]
 pub(crate) fn paths(fields: &[Field]) -> Vec<String> {
     let mut paths = vec![];
@@ -86,8 +86,8 @@ pub(crate) fn paths(fields: &[Field]) -> Vec<String> {
     paths
 }
 
-/// The field with the path. A label may be in it or not: `worker.emails.cpu`, `worker.<label>.cpu` and `worker.cpu` are
-/// the same field.
+/// The field with the path. The label is optional: `worker.emails.cpu`, `worker.<label>.cpu` and `worker.cpu` are the
+/// same field.
 #[must_use]
 pub(crate) fn find<'a>(fields: &'a [Field], path: &str) -> Option<&'a Field> {
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));

@@ -5,45 +5,46 @@ use super::value::{Problem, choice, text};
 use crate::diagnostics::Rule;
 
 section! {
-    /// The site: the static export of a Next.js application in a private bucket behind CloudFront.
+    /// The static export of a Next.js application, in a private bucket behind CloudFront.
     Frontend {
-        /// Whether there is one.
+        /// Enables the frontend.
         enabled: bool = |_| true;
-        /// As in `next.config.js`: with it a page is `path/index.html`, without it `path.html`.
+        /// As in `next.config.js`: if `true`, a page is `path/index.html`, otherwise `path.html`.
         trailing_slash: bool = |_| false;
-        /// Paths that CloudFront forwards to the backend, uncached. Without any, missing pages show the site's `404.html`.
+        /// Paths that CloudFront forwards to the backend, uncached. If empty, missing pages show the site's `404.html`.
         api_paths: Vec<PathPattern> = |_| vec![PathPattern::from_static("/api/*")];
-        /// The header `Content-Security-Policy`; without it one for a Next.js export that talks to this environment only.
+        /// `Content-Security-Policy` header. The default suits a Next.js export that only connects to this environment.
         content_security_policy: Option<String> = |_| None;
-        /// Where CloudFront answers from: fewer places are cheaper, more are nearer.
-        price_class: PriceClass = |profile| profile.pick(PriceClass::All, PriceClass::Least);
-        /// Days for which replaced files of the site can be restored.
+        /// CloudFront price class: fewer edge locations cost less, more reduce latency.
+        price_class: PriceClass = |profile| profile.pick(PriceClass::All, PriceClass::Class100);
+        /// Days to keep replaced files of the site.
         noncurrent_version_expiration_days: u32 [1..=3650] = |profile| profile.pick(30, 7);
-        /// Whether the bucket may be destroyed with the site in it.
+        /// Allows destroying the bucket while it holds the site.
         force_destroy: bool = |profile| profile.pick(false, true);
     }
 }
 
 choice! {
-    /// The edge locations that CloudFront uses.
-    PriceClass, "a price class" {
+    /// The price class of CloudFront, which selects the edge locations.
+    PriceClass, "price class" {
         /// North America and Europe.
-        Least = "PriceClass_100",
-        /// Without South America, Australia and New Zealand.
-        Most = "PriceClass_200",
+        Class100 = "PriceClass_100",
+        /// Everywhere except South America, Australia and New Zealand.
+        Class200 = "PriceClass_200",
         /// Everywhere.
         All = "PriceClass_All",
     }
 }
 
 text! {
-    /// A path pattern of CloudFront, `/api/*`.
+    /// A CloudFront path pattern, `/api/*`.
     PathPattern, "path pattern", |written| {
-        let known = |b: u8| b.is_ascii_alphanumeric() || b"_-.*$/~\"'@:+&?".contains(&b);
-        let fits = written.starts_with('/') && written.len() <= 255 && written.bytes().all(known) && written != "/*";
-        if fits { Ok(()) } else {
-            Err(Problem::new(Rule::PathPattern, format!("`{written}` is not a path that can be forwarded"))
-                .hint("write it like `/api/*`; `/*` would leave nothing for the site"))
+        let is_allowed = |b: u8| b.is_ascii_alphanumeric() || b"_-.*$/~\"'@:+&?".contains(&b);
+        let is_valid = written.starts_with('/') && written.len() <= 255 && written.bytes().all(is_allowed)
+            && written != "/*";
+        if is_valid { Ok(()) } else {
+            Err(Problem::new(Rule::PathPattern, format!("`{written}` is not a valid path pattern"))
+                .hint("write it like `/api/*`; `/*` would leave no path for the site"))
         }
     }
 }

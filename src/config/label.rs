@@ -7,29 +7,31 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 
-/// A block's label. It becomes a part of AWS names.
+/// The label of a block. It becomes part of AWS resource names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Label(String);
 
 impl Label {
-    /// The most characters of a label.
+    /// The maximum number of characters.
     pub(crate) const MAX_LENGTH: usize = 20;
 
-    /// The form of a label as a regular expression, for JSON Schema. It does not hold the length.
+    /// The format of a label as a regular expression, without the length limit, for JSON Schema.
     pub(crate) const PATTERN: &str = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 
-    /// Checks the form of the text.
+    /// Validates the text.
     pub(crate) fn new(text: &str) -> Result<Self, Problem> {
         let is_word = |word: &str| {
             !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
         if text.len() > Self::MAX_LENGTH {
-            let summary = format!("the label `{text}` has {} characters, more than {}", text.len(), Self::MAX_LENGTH);
-            return Err(Problem::new(Rule::Name, summary).hint("shorten it: it becomes a part of AWS names"));
+            let summary = format!("label `{text}` has {} characters; the maximum is {}", text.len(), Self::MAX_LENGTH);
+            return Err(Problem::new(Rule::Name, summary).hint("shorten it; it becomes part of AWS resource names"));
         }
         if !text.starts_with(|c: char| c.is_ascii_lowercase()) || !text.split('-').all(is_word) {
-            return Err(Problem::new(Rule::Name, format!("`{text}` is not a label"))
-                .hint("use lower-case letters, digits and single hyphens, a letter first, no hyphen at the end"));
+            return Err(Problem::new(Rule::Name, format!("`{text}` is not a valid label")).hint(
+                "use lower-case letters, digits and single hyphens; \
+                 start with a letter, end with a letter or digit",
+            ));
         }
         Ok(Self(text.to_owned()))
     }
@@ -49,10 +51,10 @@ impl fmt::Display for Label {
     }
 }
 
-/// The sections of all blocks of one name by their labels, each with the place of its label. The order is that of the
-/// labels, so that output does not depend on the order in the file.
+/// The sections of all blocks with one name by label, each with the position of its label. Sorted by label, so that the
+/// output does not depend on the order in the file.
 #[derive(Clone, Debug)]
-#[cfg_attr(not(test), expect(dead_code, reason = "the first labelled block comes with standbys in other regions"))]
+#[cfg_attr(not(test), expect(dead_code, reason = "no section has labelled blocks yet"))]
 pub(crate) struct Labelled<S>(pub BTreeMap<Label, (Origin, S)>);
 
 #[cfg(test)]
@@ -60,7 +62,7 @@ mod tests {
     use super::Label;
 
     #[test]
-    fn labels_are_words_of_lower_case_letters_and_digits() {
+    fn labels_are_hyphenated_lower_case_words() {
         let pattern = regex::Regex::new(Label::PATTERN).unwrap();
         for label in ["a", "emails", "eu-west-1", "a1-2b", "ap-southeast-1"] {
             assert!(Label::new(label).is_ok() && pattern.is_match(label), "{label}");

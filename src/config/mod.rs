@@ -1,4 +1,4 @@
-//! The environment's configuration: a file with edits over it is read, given defaults and validated into a [`Config`].
+//! The environment's configuration: reads a file, applies edits and defaults, and returns a validated [`Config`].
 
 pub(crate) mod access_logs;
 pub(crate) mod audit;
@@ -61,75 +61,75 @@ use value::Entries;
 section! {
     /// An environment.
     Config {
-        /// What is deployed. It begins the name of every AWS object.
+        /// Name of the project, the prefix of all AWS resource names.
         project: Name = |_| required(Name::from_static("project"));
-        /// The environment's name, the same as its file's.
+        /// Name of the environment; must match the file name.
         environment: Name = |_| required(Name::from_static("environment"));
-        /// `production` or `development`: which defaults are safe.
+        /// Selects the defaults: `production` or `development`.
         profile: Profile = |_| Profile::Production;
-        /// The AWS region.
+        /// AWS region.
         region: region::Region = |_| required(region::Region::from_static("us-east-1"));
-        /// The AWS account. With it the provider refuses every other one.
+        /// ID of the AWS account. If set, the provider refuses every other account.
         account_id: Option<AccountId> = |_| None;
-        /// Tags of every object, beside `Project`, `Environment` and `ManagedBy`.
+        /// Tags of all resources, in addition to `Project`, `Environment` and `ManagedBy`.
         tags: Entries<String> = |_| Entries::new();
-        /// Warnings that are meant: the rule's code, and the reason, such as `single-zone = "may be down for an hour"`.
+        /// Warnings to suppress: the rule's code and the reason, such as `single-zone = "may be down for an hour"`.
         allow: Entries<String> = |_| Entries::new();
     }
     blocks {
-        /// Versions and state.
+        /// Provider version and state backend.
         terraform: terraform::Terraform;
-        /// Keys.
+        /// Encryption at rest.
         encryption: encryption::Encryption;
-        /// The VPC.
+        /// The VPC: availability zones, subnets and egress.
         network: network::Network;
-        /// PostgreSQL.
+        /// PostgreSQL on RDS.
         database: database::Database;
-        /// Redis or Valkey.
+        /// Redis or Valkey on ElastiCache.
         cache: cache::Cache;
-        /// Qdrant.
+        /// The Qdrant vector database on ECS Fargate.
         qdrant: qdrant::Qdrant;
-        /// Domain and certificates.
+        /// The domain, its Route 53 zone and its certificates. Without this block the load balancer is internal.
         dns: Option<dns::Dns>;
-        /// The API service.
+        /// The API service on ECS Fargate.
         backend: backend::Backend;
-        /// The site.
+        /// The static site on S3 and CloudFront.
         frontend: frontend::Frontend;
-        /// Updates for browsers.
+        /// WebSocket connections, through which the backend sends updates to browsers.
         websocket: websocket::Websocket;
         /// The web application firewall.
         waf: waf::Waf;
-        /// The users' files.
+        /// The bucket for files that users upload.
         files: files::Files;
-        /// What holds for every secret.
+        /// Settings of all secrets.
         secrets: secrets::Secrets;
-        /// Who asked for what.
+        /// Access logs of CloudFront and the load balancers.
         access_logs: access_logs::AccessLogs;
-        /// The trail of who did what.
+        /// The audit trail of API calls in the AWS account.
         audit: audit::Audit;
-        /// Alarms and dashboard.
+        /// Alarms, dashboard and budget.
         monitoring: monitoring::Monitoring;
-        /// What it is used for, for the estimate of its cost.
+        /// Expected monthly usage for `commander-tf cost`. It does not affect what is rendered.
         usage: usage::Usage;
-        /// How changes reach the environment.
+        /// Delivery of changes: repository, branch and workflows.
         delivery: Option<delivery::Delivery>;
     }
 }
 
-/// Reads an environment file with edits over it into a configuration; none where the file is not HCL. The rules for several
-/// settings are those of `check`, which calls this.
+/// Reads an environment file with edits applied. Also returns whether the file is HCL. `check` calls this, then applies
+/// the rules that involve several settings.
 pub(crate) fn load(file: usize, edits: &[Edit], sources: &mut Sources, report: &mut Report) -> (Config, bool) {
     load::read::<Config>(file, edits, sources, report)
 }
 
 impl Config {
-    /// `<project>-<environment>`, with which the name of every AWS object begins.
+    /// `<project>-<environment>`, the prefix of all AWS resource names.
     #[must_use]
     pub(crate) fn prefix(&self) -> String {
         format!("{}-{}", *self.project, *self.environment)
     }
 
-    /// Every setting with its value and where that comes from, in the order of the documentation.
+    /// Every setting with its value and origin, in the order of the documentation.
     #[must_use]
     pub(crate) fn settings(&self) -> Vec<Resolved> {
         let mut settings = vec![];
@@ -149,9 +149,9 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
-        /// Pieces of environment files in any order, and anything between them.
+        /// Fragments of environment files in any order, mixed with arbitrary text.
         #[test]
-        fn no_text_makes_it_panic(
+        fn arbitrary_text_does_not_panic(
             pieces in prop::collection::vec(
                 prop_oneof![
                     prop::sample::select(vec![

@@ -1,4 +1,4 @@
-//! `network`: the VPC, its availability zones and its way out.
+//! `network`: the VPC, its availability zones and its egress.
 
 use super::declare::section;
 use super::region::Region;
@@ -10,32 +10,32 @@ use crate::diagnostics::Rule;
 use serde_json::{Value as Json, json};
 
 section! {
-    /// The VPC with public, private and isolated subnets in every availability zone.
+    /// A VPC with public, private and isolated subnets in each availability zone.
     Network {
-        /// The VPC's private IPv4 network, /16 to /22. Changing it replaces everything in it.
+        /// Private IPv4 network of the VPC, /16 to /22. Changing it replaces the VPC and everything in it.
         cidr: Cidr = |_| Cidr::from_static("10.0.0.0/16");
-        /// How many zones to use, or the list of their names. At least two: the load balancer and the database need them.
+        /// Number of availability zones, or a list of their names. Load balancer and database need at least two.
         availability_zones: AvailabilityZones = |profile| AvailabilityZones::Count(profile.pick(3, 2));
-        /// NAT gateways, in the first zones as they are written. One for each zone survives the loss of a zone at full
-        /// reach; fewer are cheaper.
+        /// Number of NAT gateways, created in the first of the availability zones. With one per zone, a zone failure
+        /// does not affect the egress of the others; fewer cost less.
         nat_gateways: u32 [1..=6] = |profile| profile.pick(2, 1);
-        /// `zonal` gateways stand in the first zones. One `regional` gateway spans all of them and costs for each zone in use;
-        /// it needs a provider from 6.24.0 on.
+        /// `zonal` creates gateways in the first zones. `regional` creates one gateway that spans all zones and is
+        /// billed per zone in use; it requires provider 6.24.0 or later.
         nat_gateway_mode: NatGatewayMode = |_| NatGatewayMode::Zonal;
-        /// AWS services that the tasks reach without the NAT gateway, such as `ecr.dkr` or `logs`: 7.30 USD a month for each in
-        /// each zone, which pays from about 200 GB a month on.
+        /// AWS services that tasks reach through interface endpoints instead of a NAT gateway, such as `ecr.dkr` or
+        /// `logs`. Each costs 7.30 USD a month per zone and pays off from about 200 GB a month.
         interface_endpoints: Vec<EndpointService> = |_| vec![];
-        /// Buckets of other accounts in this region that the tasks read from: the way to S3 lets through no others.
+        /// Buckets of other accounts in this region that tasks may read. The S3 endpoint policy allows no others.
         foreign_s3_buckets: Vec<BucketName> = |_| vec![];
-        /// Days for which flow logs are kept.
+        /// Days to keep flow logs.
         flow_log_retention_days: LogRetention = |profile| LogRetention::from_static(profile.pick(365, 7));
     }
 }
 
 choice! {
-    /// How tasks reach the internet.
-    NatGatewayMode, "a mode of NAT gateways" {
-        /// Gateways in zones.
+    /// The availability mode of NAT gateways.
+    NatGatewayMode, "NAT gateway mode" {
+        /// One gateway in each of the first zones.
         Zonal = "zonal",
         /// One gateway for all zones.
         Regional = "regional",
@@ -43,13 +43,13 @@ choice! {
 }
 
 text! {
-    /// The last part of the name of an AWS service's endpoint, `ecr.dkr`.
+    /// The last component of an endpoint's service name, `ecr.dkr`.
     EndpointService, "service", |written| {
-        let known = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-');
-        let fits = !written.is_empty() && written.bytes().all(known) && !written.starts_with("com.amazonaws.");
-        if fits && written != "s3" && written != "dynamodb" { Ok(()) } else {
-            Err(Problem::new(Rule::InterfaceEndpoint, format!("`{written}` is not a service with an interface endpoint"))
-                .hint("write the end of its name, such as `ecr.dkr`, `logs` or `secretsmanager`; S3 has a free gateway endpoint already"))
+        let is_allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-');
+        let is_valid = !written.is_empty() && written.bytes().all(is_allowed) && !written.starts_with("com.amazonaws.");
+        if is_valid && written != "s3" && written != "dynamodb" { Ok(()) } else {
+            Err(Problem::new(Rule::InterfaceEndpoint, format!("`{written}` is not an interface endpoint service"))
+                .hint("write it like `ecr.dkr`, `logs` or `secretsmanager`; S3 already has a free gateway endpoint"))
         }
     }
 }
@@ -57,14 +57,14 @@ text! {
 /// Which availability zones to use.
 #[derive(Clone, Debug)]
 pub(crate) enum AvailabilityZones {
-    /// The first so many of the region.
+    /// This many of the region's zones.
     Count(u32),
-    /// These.
+    /// The zones with these names.
     Names(Vec<Setting<String>>),
 }
 
 impl AvailabilityZones {
-    /// How many there are.
+    /// The number of zones.
     #[must_use]
     pub(crate) fn count(&self) -> usize {
         match self {
@@ -107,24 +107,23 @@ pub(crate) struct Zone {
     pub public_cidr: String,
     /// For the tasks.
     pub private_cidr: String,
-    /// For the data, without a way out.
+    /// For data stores, without egress.
     pub isolated_cidr: String,
-    /// Whether the zone has a NAT gateway of its own.
+    /// Whether the zone has a NAT gateway.
     pub nat_gateway: bool,
 }
 
-/// Zones have letters up to `h`, so that each of the three tiers takes eight address ranges.
+/// Zone letters go up to `h`, so each of the three tiers reserves eight subnets.
 const ZONES_PER_TIER: u32 = 8;
 
 impl Network {
-    /// The zones in the order of their names. A zone's address ranges follow from its letter alone, so that adding
-    /// or removing a zone never moves another. The first zones as they are written have the NAT gateways, so that a
-    /// zone that is added at the end never moves one either.
+    /// The zones sorted by name. A zone's subnets depend only on its letter, so adding or removing a zone does not move
+    /// another. The NAT gateways are in the first zones of the setting, so appending a zone does not move a gateway.
     #[must_use]
     pub(crate) fn zones(&self, region: &Region) -> Vec<Zone> {
         let gateways = match *self.nat_gateway_mode {
             NatGatewayMode::Zonal => *self.nat_gateways as usize,
-            // It is in every zone.
+            // A regional gateway covers every zone.
             NatGatewayMode::Regional => usize::MAX,
         };
         let zone = |(position, name): (usize, String)| {

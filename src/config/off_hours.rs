@@ -1,26 +1,26 @@
-//! `backend.off_hours`: the hours in which no task runs.
+//! `backend.off_hours`: the hours during which no task runs.
 
 use super::declare::section;
 use super::value::{Problem, choice, text};
 use crate::diagnostics::Rule;
 
 section! {
-    /// The hours in which no task runs.
+    /// The hours during which no task runs.
     OffHours {
-        /// The time zone of the hours, `Europe/Zurich`.
+        /// Time zone of `stop` and `start`, such as `Europe/Zurich`.
         time_zone: TimeZone = |_| TimeZone::from_static("Etc/UTC");
-        /// When the tasks stop, every day.
+        /// Time at which the tasks stop, every day.
         stop: TimeOfDay = |_| TimeOfDay::from_static("20:00");
-        /// When they start again.
+        /// Time at which the tasks start.
         start: TimeOfDay = |_| TimeOfDay::from_static("07:00");
-        /// The days on which they start.
+        /// Days on which the tasks start.
         start_days: Vec<Day> = |_| vec![Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday];
     }
 }
 
 choice! {
     /// A day of the week.
-    Day, "a day" {
+    Day, "day of the week" {
         /// Monday
         Monday = "mon",
         /// Tuesday
@@ -48,7 +48,7 @@ text! {
 }
 
 impl TimeOfDay {
-    /// Hour and minute.
+    /// The hour and the minute.
     #[must_use]
     pub(crate) fn hour_and_minute(&self) -> (u32, u32) {
         let minutes = super::window::time(self).unwrap_or_default();
@@ -57,14 +57,16 @@ impl TimeOfDay {
 }
 
 text! {
-    /// A time zone of the IANA database, `Europe/Zurich`.
+    /// A time zone from the IANA database, `Europe/Zurich`.
     TimeZone, "time zone", |written| {
-        let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'+'));
-        let fits = written == "UTC" || written.contains('/') && written.split('/').all(part)
+        let is_component = |component: &str| {
+            !component.is_empty() && component.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-+".contains(&b))
+        };
+        let is_valid = written == "UTC" || written.contains('/') && written.split('/').all(is_component)
             && written.starts_with(|c: char| c.is_ascii_uppercase());
-        if fits { Ok(()) } else {
+        if is_valid { Ok(()) } else {
             Err(Problem::new(Rule::OffHours, format!("`{written}` is not a time zone"))
-                .hint("write a name of the IANA time zone database, like `Europe/Zurich`; those follow summer time"))
+                .hint("write an IANA time zone such as `Europe/Zurich`, which follows daylight saving time"))
         }
     }
 }

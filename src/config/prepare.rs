@@ -1,43 +1,42 @@
-//! Text in a form that the HCL parser reads in linear time. hcl-rs stops at the first attribute or key that is written
-//! twice, and compares each key of an object with all before it. So one pass over the text finds repeated attributes,
-//! which get a suffix, and repeated keys and large objects, which become lists of smaller objects. Positions are mapped
-//! back to the original text.
+//! Prepares text so that the HCL parser reads it in linear time. hcl-rs stops at the first duplicate attribute or key
+//! and compares each key of an object with all previous ones. One pass appends a suffix to duplicate attributes, and
+//! splits objects that are large or have duplicate keys into lists of objects. Positions map back to the original text.
 
 use super::scan::{Insertion, Scanner};
 use std::collections::HashSet;
 use std::fmt::Write;
 
-/// The most keys of an object that the parser gets in one piece.
-const LARGEST_OBJECT: usize = 64;
+/// The maximum number of keys of an object that is not split.
+const MAX_KEYS: usize = 64;
 
-/// A text with insertions that make it readable for the parser.
+/// A text with the insertions that prepare it for the parser.
 #[derive(Debug, Default)]
 pub(crate) struct Prepared {
     /// The text with the insertions.
     pub text: String,
-    /// For each insertion: where it begins in `text`, its length, and its place in the original.
+    /// For each insertion: its start in `text`, its length, and its position in the original.
     insertions: Vec<(usize, usize, usize)>,
-    /// Where the lists of smaller objects begin in `text`.
+    /// The start positions in `text` of lists that replace an object.
     lists: HashSet<usize>,
     has_large_object: bool,
 }
 
 impl Prepared {
-    /// Scans the text of a file.
+    /// Prepares the text of a file.
     pub(crate) fn file(text: &str) -> Self {
-        Self::from_scan(text, Scanner::of_file(text, LARGEST_OBJECT))
+        Self::from_scan(text, Scanner::for_file(text, MAX_KEYS))
     }
 
-    /// Scans the text of an expression.
+    /// Prepares the text of an expression.
     pub(crate) fn expression(text: &str) -> Self {
-        Self::from_scan(text, Scanner::of_expression(text, LARGEST_OBJECT))
+        Self::from_scan(text, Scanner::for_expression(text, MAX_KEYS))
     }
 
     fn from_scan(text: &str, scanner: Scanner) -> Self {
         let (mut insertions, has_large_object) = scanner.run();
         insertions.sort_by_key(|(offset, _)| *offset);
         let mut prepared = Self { has_large_object, ..Self::default() };
-        // A suffix that no name in the text has.
+        // The suffix must not occur in the text.
         let mut suffix = "--".to_owned();
         while !insertions.is_empty() && text.contains(&suffix) {
             suffix.push('-');
@@ -64,17 +63,17 @@ impl Prepared {
         prepared
     }
 
-    /// Whether the parser reads the original as well, unless a name is written twice in it.
+    /// Whether the parser can also read the original, provided that it has no duplicate names.
     pub(crate) fn is_optional(&self) -> bool {
         !self.has_large_object
     }
 
-    /// Whether a list in the prepared text is one object in the original.
+    /// Whether a list in the prepared text is an object in the original.
     pub(crate) fn is_object(&self, list_start: usize) -> bool {
         self.lists.contains(&list_start)
     }
 
-    /// The place in the original of a place in the prepared text.
+    /// Maps a position in the prepared text to the original.
     pub(crate) fn original(&self, position: usize) -> usize {
         let before = self.insertions.partition_point(|(start, ..)| *start <= position);
         match self.insertions[..before].last() {
@@ -92,12 +91,12 @@ mod tests {
     use crate::source::Sources;
     use proptest::prelude::*;
 
-    fn prepared(text: &str, largest: usize) -> Prepared {
-        Prepared::from_scan(text, Scanner::of_file(text, largest))
+    fn prepared(text: &str, max_keys: usize) -> Prepared {
+        Prepared::from_scan(text, Scanner::for_file(text, max_keys))
     }
 
     #[test]
-    fn repeated_attributes_get_a_suffix_and_positions_are_mapped_back() {
+    fn duplicate_attributes_get_a_suffix_and_positions_map_back() {
         let text = "a = 1\na = 2\nb {\n  a = \"a = 3\"\n}\na = 4\n";
         let prepared = prepared(text, 64);
         assert_eq!(prepared.text, "a = 1\na--0 = 2\nb {\n  a = \"a = 3\"\n}\na--1 = 4\n");
@@ -109,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn large_objects_become_lists_of_pieces_without_a_repeated_key() {
+    fn large_objects_are_split_into_lists_of_objects_without_duplicate_keys() {
         let prepared = prepared("m = { a = 1, b = 2, c = { x = 1 }, a = 4 }\n", 2);
         assert_eq!(prepared.text, "m = [{ a = 1, b = 2, },{c = { x = 1 }, a = 4 }]\n");
         assert!(!prepared.is_optional() && prepared.is_object(4));
@@ -119,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn strings_comments_heredocs_and_templates_hold_no_names() {
+    fn names_in_strings_comments_heredocs_and_templates_are_ignored() {
         for text in [
             "a = <<EOT\na = 1\nb {\nEOT\nb = 2\n",
             "a = <<-EOT\n  a = 1\n  EOT\nb = 2\n",
@@ -136,9 +135,9 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
-        /// Whatever the parser reads, it reads in the same way when every object is cut after each key.
+        /// Text that the parser accepts is read the same when every object is split after each key.
         #[test]
-        fn a_prepared_text_is_read_as_the_original(
+        fn prepared_text_is_read_like_the_original(
             pieces in prop::collection::vec(
                 prop::sample::select(vec![
                     "a", "b", "c", " = ", " {\n", "}\n", "}", "{ ", " }", "[", "]", "\"x\"", "\n", ", ", "1", "null", "\"${",
@@ -154,7 +153,7 @@ mod tests {
             let prepared = prepared(&text, 1);
             let body = parse_prepared(&sources, source, &Prepared { text: text.clone(), ..Prepared::default() }, &mut plain);
             let pieces = parse_prepared(&sources, source, &prepared, &mut cut);
-            if !print(&plain, &sources).contains("this is not HCL") {
+            if !print(&plain, &sources).contains("invalid HCL") {
                 prop_assert_eq!(body, pieces);
                 prop_assert_eq!(print(&plain, &sources), print(&cut, &sources));
             }

@@ -1,13 +1,13 @@
-//! The profile of an environment, from which its defaults follow.
+//! The profile of an environment, which determines its defaults.
 
 use super::value::choice;
 
 choice! {
-    /// What an environment is for, and so which defaults are safe for it.
-    Profile, "a profile" {
-        /// Survives the loss of a zone, keeps its data, is protected against deletion.
+    /// The purpose of an environment, which determines the defaults.
+    Profile, "profile" {
+        /// Survives a zone failure, retains data, and is protected against deletion.
         Production = "production",
-        /// As small as it can be; may be deleted and made again at any time.
+        /// As small as possible; may be destroyed and recreated at any time.
         Development = "development",
     }
 }
@@ -16,7 +16,7 @@ impl Profile {
     /// Every profile, in the order of the documentation.
     pub(crate) const ALL: &[Self] = &[Self::Production, Self::Development];
 
-    /// One value for production, another for development.
+    /// Returns the first value for production, the second for development.
     pub(crate) fn pick<T>(self, production: T, development: T) -> T {
         match self {
             Self::Production => production,

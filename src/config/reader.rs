@@ -1,4 +1,4 @@
-//! Reading a block's entries: each once, each known, each of its type and within its limits; the others are reported.
+//! Reads the entries of a block and reports those that are unknown, duplicate, of another type or out of range.
 
 use super::field::{Field, FieldKind, Occurs};
 use super::label::Label;
@@ -11,19 +11,19 @@ use std::cell::{LazyCell, OnceCell};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 
-/// Reads bodies and reports what is wrong with them.
+/// Reads bodies and reports their problems.
 pub(crate) struct Reader<'a> {
     /// Collects the problems.
     pub report: &'a mut Report,
-    /// Whether required settings that are not written are reported.
+    /// Whether missing required settings are reported.
     reports_missing: bool,
     /// The fields of the whole file.
     root: &'static [Field],
-    /// The names of the whole file.
-    elsewhere: OnceCell<Elsewhere>,
+    /// The names of all fields, built on first use.
+    index: OnceCell<NameIndex>,
 }
 
-/// The entries of a body that its section knows, each once.
+/// The known entries of a body, without duplicates.
 #[derive(Default)]
 pub(crate) struct Known<'b> {
     single: HashMap<&'static str, &'b Entry>,
@@ -31,7 +31,7 @@ pub(crate) struct Known<'b> {
 }
 
 impl<'b> Known<'b> {
-    /// The value of the attribute.
+    /// The value of an attribute.
     pub(crate) fn attribute(&self, name: &str) -> Option<&'b Value> {
         match &self.single.get(name)?.item {
             Item::Attribute(value) => Some(value),
@@ -39,7 +39,7 @@ impl<'b> Known<'b> {
         }
     }
 
-    /// The body of the block that has no label.
+    /// The body of a block without a label.
     pub(crate) fn block(&self, name: &str) -> Option<&'b Body> {
         match &self.single.get(name)?.item {
             Item::Block(body) => Some(body),
@@ -47,21 +47,21 @@ impl<'b> Known<'b> {
         }
     }
 
-    /// The blocks with a label: the place of the label, and the body.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the first labelled block comes with standbys in other regions"))]
+    /// The labelled blocks with this name: the label's position, and the body.
+    #[cfg_attr(not(test), expect(dead_code, reason = "no section has labelled blocks yet"))]
     pub(crate) fn labelled(&self, name: &str) -> impl Iterator<Item = (&Label, &(&'b Origin, &'b Body))> {
         self.labelled.get(name).into_iter().flatten()
     }
 }
 
-/// Where in the whole file each name is known.
-struct Elsewhere {
+/// The names of all fields with their paths, to suggest the path of a misplaced name.
+struct NameIndex {
     names: Candidates<'static>,
     paths: HashMap<&'static str, Vec<String>>,
 }
 
-impl Elsewhere {
-    fn of(root: &'static [Field]) -> Self {
+impl NameIndex {
+    fn new(root: &'static [Field]) -> Self {
         let (mut names, mut paths) = (vec![], HashMap::new());
         Self::collect(root, "", &mut names, &mut paths);
         Self { names: Candidates::new(names), paths }
@@ -75,11 +75,11 @@ impl Elsewhere {
     ) {
         for field in fields {
             let path = if parent.is_empty() { field.name.to_owned() } else { format!("{parent}.{}", field.name) };
-            let known = paths.entry(field.name).or_default();
-            if known.is_empty() {
+            let paths_of_name = paths.entry(field.name).or_default();
+            if paths_of_name.is_empty() {
                 names.push(field.name);
             }
-            known.push(path);
+            paths_of_name.push(path);
             if let FieldKind::Block { fields, .. } = &field.kind {
                 Self::collect(fields, &field.path_in(parent), names, paths);
             }
@@ -87,23 +87,23 @@ impl Elsewhere {
     }
 }
 
-/// What an attribute's value is.
+/// The result of reading an attribute.
 enum Read<T> {
-    /// Not written.
+    /// Not set.
     Absent,
-    /// Written, but not readable; reported.
+    /// Set, but invalid; already reported.
     Invalid,
-    /// Written.
+    /// Set and valid.
     Set(Setting<T>),
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of a file with these fields.
+    /// Creates a reader of a file with these fields.
     pub(crate) fn new(root: &'static [Field], reports_missing: bool, report: &'a mut Report) -> Self {
-        Self { report, reports_missing, root, elsewhere: OnceCell::new() }
+        Self { report, reports_missing, root, index: OnceCell::new() }
     }
 
-    /// The entries that the section knows, each once, each as what it is; the others are reported.
+    /// Collects the known entries of a body; reports unknown, duplicate and misused ones.
     pub(crate) fn known<'b>(&mut self, body: Option<&'b Body>, fields: &'static [Field]) -> Known<'b> {
         let mut known = Known::default();
         let by_name: HashMap<&str, &'static Field> = fields.iter().map(|field| (field.name, field)).collect();
@@ -126,14 +126,15 @@ impl<'a> Reader<'a> {
                 }
                 _ => {
                     if let Some((_, origin)) = entry.labels.first() {
-                        let summary = format!("the block `{}` takes no label", entry.name);
-                        self.report.error(Rule::Syntax, origin, summary).hint("leave it out");
+                        let summary = format!("block `{}` must not have a label", entry.name);
+                        self.report.error(Rule::Syntax, origin, summary).hint("remove the label");
                     }
                     if let Some(first) = known.single.get(field.name) {
-                        let summary = format!("`{}` stands here twice", entry.name);
+                        let what = if matches!(entry.item, Item::Block(_)) { "block" } else { "attribute" };
+                        let summary = format!("duplicate {what} `{}`", entry.name);
                         self.report
                             .error(Rule::Duplicate, &entry.origin, summary)
-                            .related(&first.origin, "first written here")
+                            .related(&first.origin, "first defined here")
                             .hint("keep one of them");
                     } else {
                         known.single.insert(field.name, entry);
@@ -144,18 +145,18 @@ impl<'a> Reader<'a> {
         known
     }
 
-    /// Adds a block with one label, or reports what is wrong with its label.
+    /// Adds a labelled block; reports missing, invalid and duplicate labels.
     fn labelled<'b>(&mut self, entry: &'b Entry, body: &'b Body, blocks: &mut BTreeMap<Label, (&'b Origin, &'b Body)>) {
         let name = &entry.name;
         let Some((text, origin)) = entry.labels.first() else {
             self.report
-                .error(Rule::Syntax, &entry.origin, format!("the block `{name}` needs a label"))
-                .hint(format!("write one after the name, as in `{name} \"main\" {{ … }}`"));
+                .error(Rule::Syntax, &entry.origin, format!("block `{name}` requires a label"))
+                .hint(format!("write `{name} \"main\" {{ … }}`"));
             return;
         };
         if let Some((second, origin)) = entry.labels.get(1) {
             self.report
-                .error(Rule::Syntax, origin, format!("the block `{name}` takes one label"))
+                .error(Rule::Syntax, origin, format!("block `{name}` must have a single label"))
                 .hint(format!("remove `\"{second}\"`"));
         }
         match Label::new(text) {
@@ -173,34 +174,33 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports a block, or an edit of a setting in it, where an attribute is.
+    /// Reports an attribute that is used like a block.
     pub(crate) fn not_a_block(&mut self, name: &str, origin: &Origin) {
         let summary = format!("`{name}` is an attribute, not a block");
         self.report.error(Rule::UnknownBlock, origin, summary).hint(format!("write `{name} = …`"));
     }
 
-    /// Reports a name that is none of the fields; `near` holds their names.
+    /// Reports an unknown name; `near` holds the names of the fields.
     pub(crate) fn unknown(&mut self, name: &str, origin: &Origin, is_block: bool, fields: &[Field], near: &Candidates) {
         let (rule, what) = if is_block { (Rule::UnknownBlock, "block") } else { (Rule::UnknownAttribute, "attribute") };
         let hint = if let Some(near) = near.nearest(name) {
             format!("did you mean `{near}`?")
-        } else if let Some(paths) = self.elsewhere(name) {
-            format!("did you mean {}? It belongs there", join_or(paths))
+        } else if let Some(paths) = self.paths_elsewhere(name) {
+            format!("did you mean {}?", join_or(paths))
         } else {
-            let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
-            format!("known here: {}", names.join(", "))
+            format!("expected {}", join_or(fields.iter().map(|field| field.name)))
         };
         self.report.error(rule, origin, format!("unknown {what} `{name}`")).hint(hint);
     }
 
-    /// The paths of the name that is near, where they are few enough to be of help.
-    fn elsewhere(&self, name: &str) -> Option<&[String]> {
-        let elsewhere = self.elsewhere.get_or_init(|| Elsewhere::of(self.root));
-        let paths = elsewhere.paths.get(elsewhere.names.nearest(name)?)?;
+    /// The paths of the nearest name in the whole file, unless they are too many to suggest.
+    fn paths_elsewhere(&self, name: &str) -> Option<&[String]> {
+        let index = self.index.get_or_init(|| NameIndex::new(self.root));
+        let paths = index.paths.get(index.names.nearest(name)?)?;
         (paths.len() <= 3).then_some(paths)
     }
 
-    /// Reads a setting: its value within its limits, or what replaces it.
+    /// Reads a setting: its value if it is set and valid, otherwise the fallback.
     pub(crate) fn setting<T: SettingType>(
         &mut self,
         (name, value): (&str, Option<&Value>),
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
             }
             (Read::Absent, Fallback::Required(value)) => {
                 if self.reports_missing {
-                    let summary = format!("the attribute `{name}` is missing");
+                    let summary = format!("missing attribute `{name}`");
                     self.report.error(Rule::MissingAttribute, section, summary).hint(format!("add `{name} = …`"));
                 }
                 Setting { value, origin: Origin::Missing }
@@ -248,7 +248,12 @@ impl<'a> Reader<'a> {
             written.to_json().as_u64().is_some_and(|n| n < u64::from(*range.start()) || n > u64::from(*range.end()))
         });
         if let Some(range) = outside {
-            let summary = format!("`{name}` is {}, outside {} to {}", written.to_json(), range.start(), range.end());
+            let summary = format!(
+                "`{name}` ({}) is outside the range of {} to {}",
+                written.to_json(),
+                range.start(),
+                range.end()
+            );
             let hint = format!("write a number from {} to {}", range.start(), range.end());
             self.report.error(Rule::Range, &value.origin, summary).hint(hint);
             return Read::Invalid;
@@ -256,7 +261,7 @@ impl<'a> Reader<'a> {
         Read::Set(Setting { value: written, origin: value.origin.clone() })
     }
 
-    /// Reports why a value was refused, at its own place or else at the given one.
+    /// Reports a problem at its own position, or else at the given one.
     fn problem(&mut self, problem: Problem, origin: &Origin) {
         let origin = problem.origin.as_ref().unwrap_or(origin);
         let diagnostic = self.report.error(problem.rule, origin, problem.summary);

@@ -3,10 +3,10 @@
 use super::value::{Problem, text};
 use crate::diagnostics::{Rule, did_you_mean};
 
-/// Regions of the `aws` partition with the letters of their availability zones, in the order in which they are taken.
+/// Regions of the `aws` partition with the letters of their availability zones, in order of preference.
 ///
-/// Source: the EC2 `DescribeAvailabilityZones` data in moto 5.2.5 (November 2026). `us-east-1e` is left out: it lacks
-/// newer instance types. `us-west-1` is left empty: an account sees two of its letters, which ones differs.
+/// Source: the EC2 `DescribeAvailabilityZones` data in moto 5.2.5 (November 2026). `us-east-1e` is omitted: it lacks
+/// newer instance types. `us-west-1` is empty: each account sees two of its zones, and which two differs.
 const REGIONS: &[(&str, &str)] = &[
     ("af-south-1", "abc"),
     ("ap-east-1", "abc"),
@@ -50,16 +50,16 @@ text! {
         if REGIONS.iter().any(|(name, _)| *name == written) {
             return Ok(());
         }
-        let problem = Problem::new(Rule::Region, format!("`{written}` is not a region of AWS"));
+        let problem = Problem::new(Rule::Region, format!("`{written}` is not an AWS region"));
         Err(match did_you_mean(written, REGIONS.iter().map(|(name, _)| *name)) {
             Some(near) => problem.hint(format!("did you mean `{near}`?")),
-            None => problem.hint("a region is written like `us-east-1`"),
+            None => problem.hint("write it like `us-east-1`"),
         })
     }
 }
 
 impl Region {
-    /// The names of the region's zones that may be chosen by number, in the order in which they are taken.
+    /// The names of the zones to use if only their number is set, in order of preference.
     #[must_use]
     pub(crate) fn availability_zones(&self) -> Vec<String> {
         let letters = REGIONS.iter().find(|(name, _)| *name == &**self).map_or("", |(_, letters)| letters);

@@ -1,4 +1,4 @@
-//! What a section, a block of an environment file, is made of: settings and nested sections, read from a body.
+//! Sections: a section is the content of a block, with settings and nested sections, and is read from a body.
 
 use super::field::{Field, Occurs};
 use super::label::Labelled;
@@ -10,12 +10,12 @@ use crate::source::Origin;
 use serde_json::Value as Json;
 use std::ops::Deref;
 
-/// A resolved setting: its value and where it comes from.
+/// A resolved setting: its value and origin.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting<T> {
     /// The value.
     pub value: T,
-    /// Where it comes from.
+    /// Where the value was set.
     pub origin: Origin,
 }
 
@@ -27,7 +27,7 @@ impl<T> Deref for Setting<T> {
     }
 }
 
-/// A part of a list or map that knows its place.
+/// An item of a list or map, with its position.
 impl<T: SettingType> SettingType for Setting<T> {
     const TYPE: &'static str = T::TYPE;
     const ENTRY_TYPE: Option<&'static str> = T::ENTRY_TYPE;
@@ -45,11 +45,11 @@ impl<T: SettingType> SettingType for Setting<T> {
     }
 }
 
-/// What stands in for a setting that is not written.
+/// The value of a setting that is not set.
 pub(crate) enum Fallback<T> {
-    /// A safe default.
+    /// The default.
     Default(T),
-    /// Nothing does. The value only lets the other checks go on.
+    /// The setting is required. The placeholder only lets the other checks continue.
     Required(T),
 }
 
@@ -59,44 +59,44 @@ impl<T> From<T> for Fallback<T> {
     }
 }
 
-/// Marks a setting as required; the value stands in for it while the rest is checked.
-pub(crate) fn required<T>(stand_in: T) -> Fallback<T> {
-    Fallback::Required(stand_in)
+/// Marks a setting as required; the placeholder is used while the rest is checked.
+pub(crate) fn required<T>(placeholder: T) -> Fallback<T> {
+    Fallback::Required(placeholder)
 }
 
-/// What the default function of a setting returned, as a fallback.
+/// Calls the default function of a setting and converts the result to a fallback.
 pub(crate) fn fallback<T, F: Into<Fallback<T>>>(profile: Profile, default: fn(Profile) -> F) -> Fallback<T> {
     default(profile).into()
 }
 
-/// A setting as it was resolved.
+/// A resolved setting, for output.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
     /// `backend.autoscaling.min`
     pub path: String,
-    /// Its value, as it would be written.
+    /// The value, as written in a file.
     pub value: Json,
-    /// Where the value comes from.
+    /// Where the value was set.
     pub origin: Origin,
 }
 
 /// A block's settings.
 pub(crate) trait Section: Sized {
-    /// Reads the body, or takes the defaults where there is none; reports problems.
+    /// Reads the body, or uses the defaults if it is missing; reports problems.
     fn read(body: Option<&Body>, profile: Profile, reader: &mut Reader) -> Self;
 
-    /// The settings, for messages and documentation.
+    /// The fields, for messages and documentation.
     fn fields() -> &'static [Field];
 
-    /// Adds every setting with its value, those of blocks under the blocks' names.
+    /// Adds every setting with its value; nested settings are prefixed with the block's name.
     fn settings(&self, prefix: &str, settings: &mut Vec<Resolved>);
 }
 
-/// A section as the content of a block that occurs always, optionally, or once for each label.
+/// A section as the content of a block that always exists, is optional, or is repeated with labels.
 pub(crate) trait Nested: Sized {
-    /// How often the block occurs.
+    /// How often the block may occur.
     const OCCURS: Occurs;
-    /// Reads the block or blocks of that name; see [`Section::read`].
+    /// Reads the blocks with this name; see [`Section::read`].
     fn read(name: &'static str, known: &Known, profile: Profile, reader: &mut Reader) -> Self;
     /// See [`Section::fields`].
     fn fields() -> &'static [Field];

@@ -1,4 +1,4 @@
-//! Applies an edit to the syntax tree before it is read, so that what it sets is checked as if it were in the file.
+//! Applies edits to the syntax tree before it is read, so that their values are checked like those in the file.
 
 use super::edit::{Parsed, Segment};
 use super::field::{Field, FieldKind, Occurs};
@@ -8,13 +8,13 @@ use crate::diagnostics::{Candidates, Rule, join_or};
 use crate::source::Origin;
 
 impl Parsed {
-    /// Changes the body of a file with these fields.
+    /// Applies the edit to the body of a file with these fields.
     pub(crate) fn apply(self, body: &mut Body, fields: &'static [Field], reader: &mut Reader) {
         apply(&self.path, self.value, body, fields, reader);
     }
 }
 
-/// Changes what the path names in the body.
+/// Sets the value at the path in the body.
 fn apply(path: &[Segment], value: Value, body: &mut Body, fields: &'static [Field], reader: &mut Reader) {
     let Some((name, rest)) = path.split_first() else { return };
     let Some(field) = fields.iter().find(|field| field.name == name.text) else {
@@ -42,7 +42,7 @@ fn set_attribute(name: &Segment, value: Value, body: &mut Body) {
     }
 }
 
-/// Sets one key of a map; the rest of the path is the key.
+/// Sets a key of a map; the rest of the path is the key.
 fn set_key(name: &Segment, rest: &[Segment], value: Value, body: &mut Body) {
     let key = rest.iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(".");
     let span = rest[0].span.start..rest[rest.len() - 1].span.end;
@@ -53,16 +53,16 @@ fn set_key(name: &Segment, rest: &[Segment], value: Value, body: &mut Body) {
         body.entries.push(entry(name, Item::Attribute(map)));
         body.entries.len() - 1
     });
-    // What is not a map is reported when it is read.
+    // A value that is not a map is reported when it is read.
     let Item::Attribute(map) = &mut body.entries[position].item else { return };
     if map.kind.is_null() {
         *map = Value { kind: Kind::Map(vec![]), origin: name.origin() };
     }
     let Kind::Map(entries) = &mut map.kind else { return };
     if value.kind.is_null() {
-        entries.retain(|(known, ..)| *known != key);
-    } else if let Some(known) = entries.iter_mut().find(|(known, ..)| *known == key) {
-        *known = (key, origin, value);
+        entries.retain(|(existing, ..)| *existing != key);
+    } else if let Some(existing) = entries.iter_mut().find(|(name, ..)| *name == key) {
+        *existing = (key, origin, value);
     } else {
         entries.push((key, origin, value));
     }
@@ -71,7 +71,7 @@ fn set_key(name: &Segment, rest: &[Segment], value: Value, body: &mut Body) {
     }
 }
 
-/// Sets a block that has no label, or something in it. The block is added where it is not in the file.
+/// Sets a block without a label, or a setting in it. A missing block is added.
 fn set_block(
     name: &Segment,
     rest: &[Segment],
@@ -95,7 +95,7 @@ fn set_block(
     }
     match position.map(|position| &mut body.entries[position].item) {
         Some(Item::Block(inner)) => apply(rest, value, inner, fields, reader),
-        // An attribute of that name is reported when it is read.
+        // An attribute with this name is reported when it is read.
         Some(Item::Attribute(_)) => {}
         None => {
             let mut inner = Body { origin: name.origin(), entries: vec![] };
@@ -107,7 +107,7 @@ fn set_block(
     }
 }
 
-/// Sets a block with a label, or something in it. The label must be in the file: a slip in it would add a component.
+/// Sets a labelled block, or a setting in it. The label must exist: a typo would otherwise add a component.
 fn set_labelled(
     name: &Segment,
     rest: &[Segment],
@@ -116,29 +116,29 @@ fn set_labelled(
     fields: &'static [Field],
     reader: &mut Reader,
 ) {
-    let word = &name.text;
+    let block = &name.text;
     let Some((label, rest)) = rest.split_first() else {
         if value.kind.is_null() {
-            body.entries.retain(|entry| entry.name != *word || matches!(entry.item, Item::Attribute(_)));
+            body.entries.retain(|entry| entry.name != *block || matches!(entry.item, Item::Attribute(_)));
         } else {
-            let hint = known_labels(word, "", body);
-            reader.report.error(Rule::Syntax, &name.origin(), format!("the block `{word}` needs a label")).hint(hint);
+            let hint = label_hint(block, "", body);
+            reader.report.error(Rule::Syntax, &name.origin(), format!("block `{block}` requires a label")).hint(hint);
         }
         return;
     };
     let has_label =
-        |entry: &Entry| entry.name == *word && entry.labels.first().is_some_and(|(written, _)| *written == label.text);
+        |entry: &Entry| entry.name == *block && entry.labels.first().is_some_and(|(written, _)| *written == label.text);
     let Some(position) = body.entries.iter().position(has_label) else {
-        let labels = body.entries.iter().filter(|entry| entry.name == *word).filter_map(|entry| entry.labels.first());
+        let labels = body.entries.iter().filter(|entry| entry.name == *block).filter_map(|entry| entry.labels.first());
         let hint = match Candidates::new(labels.map(|(label, _)| label.as_str())).nearest(&label.text) {
-            Some(near) => format!("did you mean `{word}.{near}`?"),
-            // The label was left out.
+            Some(near) => format!("did you mean `{block}.{near}`?"),
+            // The label is missing from the path.
             None if fields.iter().any(|field| field.name == label.text) => {
-                known_labels(word, &format!(".{}", label.text), body)
+                label_hint(block, &format!(".{}", label.text), body)
             }
-            None => known_labels(word, "", body),
+            None => label_hint(block, "", body),
         };
-        let summary = format!("the file has no block `{word} \"{}\"`", label.text);
+        let summary = format!("no block `{block} \"{}\"`", label.text);
         reader.report.error(Rule::UnknownBlock, &label.origin(), summary).hint(hint);
         return;
     };
@@ -154,26 +154,26 @@ fn set_labelled(
     }
 }
 
-/// Which labels the file has, with what follows them in the path.
-fn known_labels(word: &str, suffix: &str, body: &Body) -> String {
-    let labelled = body.entries.iter().filter(|entry| entry.name == word);
+/// A hint with the paths of the labelled blocks in the file; `suffix` is appended to each.
+fn label_hint(block: &str, suffix: &str, body: &Body) -> String {
+    let labelled = body.entries.iter().filter(|entry| entry.name == block);
     let labels: Vec<String> =
-        labelled.filter_map(|entry| Some(format!("{word}.{}{suffix}", entry.labels.first()?.0))).collect();
+        labelled.filter_map(|entry| Some(format!("{block}.{}{suffix}", entry.labels.first()?.0))).collect();
     if labels.is_empty() {
-        format!("add the block `{word}` to the file; `--set` only changes blocks that exist")
+        format!("add the block `{block}` to the file; `--set` cannot add labelled blocks")
     } else {
-        format!("write {}", join_or(labels.iter().take(MOST_LABELS)))
+        format!("write {}", join_or(labels.iter().take(MAX_LABELS)))
     }
 }
 
-/// The most labels in a hint.
-const MOST_LABELS: usize = 10;
+/// The maximum number of labels in a hint.
+const MAX_LABELS: usize = 10;
 
 fn entry(name: &Segment, item: Item) -> Entry {
     Entry { name: name.text.clone(), origin: name.origin(), labels: vec![], item }
 }
 
-/// A block that was written as an object. Any other value stays one, and is reported when it is read.
+/// Converts an object to a block. Any other value becomes an attribute, which is reported when it is read.
 fn block_item(value: Value, fields: &'static [Field]) -> Item {
     match value.kind {
         Kind::Map(entries) => Item::Block(block_body(entries, value.origin, fields)),

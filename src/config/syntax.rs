@@ -1,4 +1,4 @@
-//! HCL text to a tree of plain values with positions. Types and names are checked later, by the sections.
+//! Parses HCL text into a tree of plain values with positions. Sections check types and names later.
 
 use super::prepare::Prepared;
 use super::syntax_hint::syntax_hint;
@@ -12,29 +12,29 @@ use hcl::edit::template::{Element, Template};
 use std::ops::Range;
 use std::str::FromStr;
 
-/// The content of a file or a block, in the order it was written.
+/// The content of a file or block, in source order.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Body {
-    /// The block's head, or the start of the file.
+    /// The position of the block's name, or the start of the file.
     pub origin: Origin,
-    /// Attributes and blocks.
+    /// The attributes and blocks.
     pub entries: Vec<Entry>,
 }
 
-/// One attribute or block.
+/// An attribute or block.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
     /// The name as written.
     pub name: String,
-    /// The place of the name.
+    /// The position of the name.
     pub origin: Origin,
-    /// The labels of a block, each with its place.
+    /// The labels of a block, each with its position.
     pub labels: Vec<(String, Origin)>,
-    /// What it holds.
+    /// The value or body.
     pub item: Item,
 }
 
-/// What an entry holds.
+/// The value or body of an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Item {
     /// `name = value`
@@ -43,19 +43,19 @@ pub(crate) enum Item {
     Block(Body),
 }
 
-/// A plain value and its place.
+/// A plain value and its position.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Value {
     /// The value.
     pub kind: Kind,
-    /// Its place.
+    /// The position.
     pub origin: Origin,
 }
 
 /// A plain value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kind {
-    /// `null`: as if the setting had not been written.
+    /// `null`: same as omitting the setting.
     Null,
     /// Not a plain value; already reported.
     Invalid,
@@ -67,9 +67,9 @@ pub(crate) enum Kind {
     String(String),
     /// `[a, b]`
     List(Vec<Value>),
-    /// `{ a = b }`, keys with their place
+    /// `{ a = b }`, keys with their position
     Map(Vec<(String, Origin, Value)>),
-    /// The right-hand side of a `--set` without quotes: its text, and what it would be in a file.
+    /// The unquoted value of a `--set`: its text, and the value that it would be in a file, if any.
     Unquoted(String, Option<Box<Kind>>),
 }
 
@@ -84,7 +84,7 @@ impl Kind {
         }
     }
 
-    /// Whether a part of it is not a plain value, which has been reported.
+    /// Whether any part of it is not a plain value, which is already reported.
     #[must_use]
     pub(crate) fn is_invalid(&self) -> bool {
         match self {
@@ -95,12 +95,12 @@ impl Kind {
         }
     }
 
-    /// What a person calls such a value.
+    /// Human-readable name with article, for messages.
     #[must_use]
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Null => "null",
-            Self::Invalid => "something else",
+            Self::Invalid => "another expression",
             Self::Bool(_) => "a bool",
             Self::Number(_) => "a number",
             Self::String(_) => "a string",
@@ -114,24 +114,24 @@ impl Kind {
 /// A source and a byte offset in it.
 type Offset = (usize, usize);
 
-/// Parses a source's whole text. Syntax errors are reported; what could be read is returned.
+/// Parses a source's text. Reports syntax errors and returns the entries that it could read.
 pub(crate) fn parse(sources: &Sources, source: usize, report: &mut Report) -> Body {
     parse_prepared(sources, source, &Prepared::file(&sources.get(source).text), report)
 }
 
-/// Parses a source's text that has been prepared for the parser.
+/// Parses a source whose text is already prepared.
 pub(crate) fn parse_prepared(sources: &Sources, source: usize, prepared: &Prepared, report: &mut Report) -> Body {
     let text = &sources.get(source).text;
     let (parsed, prepared) = parse_either::<HclBody>(text, prepared);
     match parsed {
         Ok(body) => Reader { position: (source, 0), text, prepared, report }.body(&body, 0..0),
         Err(error) => {
-            // The parser counts bytes, and may stop within a character.
+            // The offset is in bytes and may be inside a character.
             let offset = error.location().offset();
             let start = text.floor_char_boundary(prepared.map_or(offset, |prepared| prepared.original(offset)));
             let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
             let origin = Origin::Written { source, span: start..end };
-            let diagnostic = report.error(Rule::Syntax, &origin, format!("this is not HCL: {}", error.message()));
+            let diagnostic = report.error(Rule::Syntax, &origin, format!("invalid HCL: {}", error.message()));
             if let Some(hint) = syntax_hint(text, start) {
                 diagnostic.hint(hint);
             }
@@ -140,7 +140,7 @@ pub(crate) fn parse_prepared(sources: &Sources, source: usize, prepared: &Prepar
     }
 }
 
-/// Parses the text itself where the parser can, else the prepared one, which is then returned as well.
+/// Parses the original text if possible, otherwise the prepared text, which is then also returned.
 fn parse_either<'p, T: FromStr<Err = Error>>(
     text: &str,
     prepared: &'p Prepared,
@@ -154,7 +154,7 @@ fn parse_either<'p, T: FromStr<Err = Error>>(
     (prepared.text.parse(), Some(prepared))
 }
 
-/// Parses one expression at the offset in the source; `None` when it is not one.
+/// Parses an expression at an offset in a source; `None` if it is not valid.
 pub(crate) fn parse_expression(text: &str, position: Offset, report: &mut Report) -> Option<Value> {
     let prepared = Prepared::expression(text);
     let (expression, prepared) = parse_either::<Expression>(text, &prepared);
@@ -162,11 +162,11 @@ pub(crate) fn parse_expression(text: &str, position: Offset, report: &mut Report
 }
 
 struct Reader<'a> {
-    /// The source, and the offset of the parsed text in it.
+    /// The source, and the offset in it of the parsed text.
     position: Offset,
     /// The original text.
     text: &'a str,
-    /// The text that was parsed, where it is another one.
+    /// The prepared text, if the parser read that instead.
     prepared: Option<&'a Prepared>,
     report: &'a mut Report,
 }
@@ -224,7 +224,7 @@ impl Reader<'_> {
             Expression::Bool(value) => Kind::Bool(*value.value()),
             Expression::Number(number) => Kind::Number(*number.value()),
             Expression::String(string) => Kind::String(string.value().clone()),
-            // A large object, or one with repeated keys, that was cut into pieces.
+            // An object that was split because it is large or has duplicate keys.
             Expression::Array(array) if self.is_object(expression) => {
                 let pieces = array.iter().filter_map(|piece| match piece {
                     Expression::Object(object) => Some(object),
@@ -245,8 +245,8 @@ impl Reader<'_> {
                 _ => self.not_plain(&origin, "an operation"),
             },
             Expression::Variable(variable) => {
-                let summary = format!("`{0}` is not a plain value", variable.as_str());
-                let hint = format!("write it in quotes: \"{}\"", variable.as_str());
+                let summary = format!("expected a plain value, found `{}`", variable.as_str());
+                let hint = format!("write it in quotes: `\"{}\"`", variable.as_str());
                 self.report.error(Rule::PlainValue, &origin, summary).hint(hint);
                 Kind::Invalid
             }
@@ -282,7 +282,7 @@ impl Reader<'_> {
                 text.push_str(literal.value());
             } else {
                 self.report
-                    .error(Rule::PlainValue, &origin, "an environment file holds plain values, this is a template")
+                    .error(Rule::PlainValue, &origin, "expected a plain value, found a template")
                     .hint("write `$${` for a literal `${`, and `%%{` for a literal `%{`");
                 return Value { kind: Kind::Invalid, origin };
             }
@@ -291,8 +291,8 @@ impl Reader<'_> {
     }
 
     fn not_plain(&mut self, origin: &Origin, what: &str) -> Kind {
-        let summary = format!("an environment file holds plain values, this is {what}");
-        self.report.error(Rule::PlainValue, origin, summary).hint("write the value itself, a string in quotes");
+        let summary = format!("expected a plain value, found {what}");
+        self.report.error(Rule::PlainValue, origin, summary).hint("write the value itself, with strings in quotes");
         Kind::Invalid
     }
 }

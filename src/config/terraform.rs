@@ -1,4 +1,4 @@
-//! `terraform`: the versions that the rendered root asks for, and where its state lives.
+//! `terraform`: the provider version and the state backend of the rendered root module.
 
 use super::Config;
 use super::constraint::{Constraint, Version};
@@ -8,60 +8,60 @@ use super::types::BucketName;
 use super::value::choice;
 
 section! {
-    /// The rendered root module's versions and state.
+    /// Provider version and state of the rendered root module.
     Terraform {
-        /// Versions of hashicorp/aws. The modules serve 5.100 and every 6.x; some things only newer ones can do.
+        /// Version constraint of hashicorp/aws. The modules support 5.100 to 6.x; some features need a later version.
         aws_provider: Constraint = |profile| {
             Constraint::from_static(profile.pick(">= 6.62.0, < 7.0.0", ">= 5.100.0, < 7.0.0"))
         };
     }
     blocks {
-        /// Where the state lives.
+        /// State backend.
         state: State;
     }
 }
 
 section! {
-    /// The state's backend.
+    /// The state backend.
     State {
-        /// `s3` with a lock file, `local` in the root's folder, or `cloud` for HCP Terraform.
+        /// `s3` (with a lock file), `local` (a file in the root module), or `cloud` (HCP Terraform).
         backend: StateBackend = |_| StateBackend::S3;
-        /// `s3`: the bucket. Without it `<project>-<account_id>-terraform-state`.
+        /// `s3`: name of the bucket. Defaults to `<project>-<account_id>-terraform-state`.
         bucket: Option<BucketName> = |_| None;
-        /// `s3`: the bucket's region. Without it the environment's.
+        /// `s3`: region of the bucket. Defaults to the environment's region.
         region: Option<Region> = |_| None;
-        /// `cloud`: the organisation.
+        /// `cloud`: name of the organization.
         organization: Option<String> = |_| None;
-        /// `cloud`: the workspace. Without it `<project>-<environment>-<region>`.
+        /// `cloud`: name of the workspace. Defaults to `<project>-<environment>-<region>`.
         workspace: Option<String> = |_| None;
-        /// `cloud`: the host of a Terraform Enterprise installation.
+        /// `cloud`: hostname of Terraform Enterprise. Defaults to HCP Terraform.
         hostname: Option<String> = |_| None;
     }
 }
 
 choice! {
-    /// A kind of state backend.
-    StateBackend, "a state backend" {
+    /// The type of the state backend.
+    StateBackend, "state backend" {
         /// An S3 bucket.
         S3 = "s3",
-        /// A file.
+        /// A local file.
         Local = "local",
         /// HCP Terraform.
         Cloud = "cloud",
     }
 }
 
-/// The oldest provider that the modules serve.
+/// The oldest provider version that the modules support.
 pub(crate) const OLDEST_PROVIDER: Version = Version(5, 100, 0);
-/// The first provider that they do not.
+/// The first provider version that the modules do not support.
 pub(crate) const PROVIDER_END: Version = Version(7, 0, 0);
-/// A provider known to have `aws_elasticache_replication_group.auth_token_wo`.
+/// A provider version with `aws_elasticache_replication_group.auth_token_wo`.
 const CACHE_AUTHENTICATION_PROVIDER: Version = Version(6, 62, 0);
-/// The first provider with `aws_nat_gateway.availability_mode`. Source: the provider's changelog.
+/// The first provider version with `aws_nat_gateway.availability_mode`. Source: the provider's changelog.
 pub(crate) const REGIONAL_NAT_PROVIDER: Version = Version(6, 24, 0);
 
 impl Terraform {
-    /// Whether every allowed provider can give the cache a token that is not kept in the state.
+    /// Whether every allowed provider version can set the cache's token without storing it in the state.
     #[must_use]
     pub(crate) fn has_cache_authentication(&self) -> bool {
         self.aws_provider.lowest() >= CACHE_AUTHENTICATION_PROVIDER
@@ -69,7 +69,7 @@ impl Terraform {
 }
 
 impl Config {
-    /// The bucket of the state, as written or by default.
+    /// The state bucket, as set or by default.
     #[must_use]
     pub(crate) fn state_bucket(&self) -> String {
         if let Some(bucket) = &*self.terraform.state.bucket {
@@ -81,7 +81,7 @@ impl Config {
         }
     }
 
-    /// The region of the state's bucket.
+    /// The region of the state bucket.
     #[must_use]
     pub(crate) fn state_region(&self) -> &Region {
         self.terraform.state.region.as_ref().unwrap_or(&self.region)

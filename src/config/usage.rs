@@ -1,26 +1,26 @@
-//! `usage`: what an environment is used for in an expected month, for the estimate of its cost.
+//! `usage`: the expected usage in a month, for cost estimates.
 
 use super::declare::section;
 
 section! {
-    /// Assumptions of `commander-tf cost` about an expected month: a quiet one has half of it, a busy one twice as much. They
-    /// change nothing in what is rendered.
+    /// The expected monthly usage, from which `commander-tf cost` estimates: a quiet month has half of it, a busy month
+    /// twice as much. Does not affect what is rendered.
     Usage {
-        /// Thousands of requests to site and API.
+        /// Requests to site and API, in thousands.
         requests_thousands: u32 [0..=100_000_000] = |profile| profile.pick(10_000, 100);
-        /// GB that browsers get.
+        /// Data transfer to browsers in GB.
         egress_gb: u32 [0..=10_000_000] = |profile| profile.pick(500, 5);
-        /// GB that tasks exchange with other companies' APIs and registries through NAT gateways.
+        /// Data that tasks exchange with external APIs and registries through NAT gateways, in GB.
         nat_gb: u32 [0..=10_000_000] = |profile| profile.pick(100, 5);
-        /// GB of logs.
+        /// Ingested logs in GB.
         logs_gb: u32 [0..=1_000_000] = |profile| profile.pick(20, 1);
-        /// GB of files that users have uploaded.
+        /// Stored files of users in GB.
         files_gb: u32 [0..=100_000_000] = |profile| profile.pick(100, 1);
-        /// GB of Qdrant's snapshots.
+        /// Stored Qdrant snapshots in GB.
         snapshots_gb: u32 [0..=10_000_000] = |profile| profile.pick(100, 1);
-        /// Thousands of messages over WebSocket.
+        /// WebSocket messages, in thousands.
         websocket_messages_thousands: u32 [0..=100_000_000] = |profile| profile.pick(5_000, 50);
-        /// Thousands of minutes for which WebSocket connections are open.
+        /// WebSocket connection minutes, in thousands.
         websocket_minutes_thousands: u32 [0..=100_000_000] = |profile| profile.pick(10_000, 100);
     }
 }

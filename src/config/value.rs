@@ -1,4 +1,4 @@
-//! The types that settings have: how each reads a plain value, and what it says when it cannot.
+//! The types of settings: how each is decoded from a plain value, and the problem it reports if that fails.
 
 use super::section::Setting;
 use super::syntax::{Kind, Value};
@@ -7,16 +7,16 @@ use crate::source::Origin;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
-/// Why a value was refused.
+/// Why a value is invalid.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
-    /// The rule that it breaks.
+    /// The rule it breaks.
     pub rule: Rule,
-    /// One sentence.
+    /// One sentence without a full stop.
     pub summary: String,
     /// How to fix it.
     pub hint: Option<String>,
-    /// The place, when it is only a part of the value.
+    /// The position, if only part of the value is invalid.
     pub origin: Option<Origin>,
 }
 
@@ -26,37 +26,37 @@ impl Problem {
         Self { rule, summary: summary.into(), hint: None, origin: None }
     }
 
-    /// Adds how to fix it.
+    /// Adds a hint.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Narrows the place to a part of the value, unless it is narrower already.
+    /// Narrows the position to part of the value, unless it is narrower already.
     #[must_use]
     pub(crate) fn at(mut self, origin: &Origin) -> Self {
         self.origin.get_or_insert_with(|| origin.clone());
         self
     }
 
-    fn wrong_type(expected: &str, kind: &Kind) -> Self {
+    fn type_mismatch(expected: &str, kind: &Kind) -> Self {
         Self::new(Rule::Type, format!("expected {expected}, found {}", kind.name()))
     }
 }
 
 /// The type of a setting.
 pub(crate) trait SettingType: Sized + Clone {
-    /// What a person calls such a value: `number`, `CIDR block`.
+    /// Human-readable name: `number`, `CIDR block`.
     const TYPE: &'static str;
 
-    /// The type of the values, where this is a map.
+    /// The type of a map's values.
     const ENTRY_TYPE: Option<&'static str> = None;
 
-    /// Reads a plain value.
+    /// Decodes a plain value.
     fn decode(value: &Value) -> Result<Self, Problem>;
 
-    /// The value as it would be written, for documentation and JSON output.
+    /// The value as written in a file, for documentation and JSON output.
     fn to_json(&self) -> Json;
 
     /// The type as JSON Schema.
@@ -73,7 +73,7 @@ impl SettingType for bool {
         match literal(&value.kind) {
             Kind::Bool(value) => Ok(*value),
             other => {
-                Err(Problem::wrong_type("`true` or `false`", other).hint("write `true` or `false`, without quotes"))
+                Err(Problem::type_mismatch("`true` or `false`", other).hint("write `true` or `false`, without quotes"))
             }
         }
     }
@@ -97,10 +97,10 @@ macro_rules! whole_number {
                     Kind::Number(number) => match number.as_u64().map(Self::try_from) {
                         Some(Ok(number)) => Ok(number),
                         _ => Err(Problem::new(Rule::Type, format!("expected a whole number, found {number}"))
-                            .hint("write a whole number from 0 up")),
+                            .hint("write a whole number, 0 or greater")),
                     },
                     other => {
-                        let problem = Problem::wrong_type("a whole number", other);
+                        let problem = Problem::type_mismatch("a whole number", other);
                         let digits = matches!(other, Kind::String(text) if text.parse::<Self>().is_ok());
                         Err(problem.hint(if digits { "write it without quotes" } else { "write a whole number" }))
                     }
@@ -127,7 +127,7 @@ impl SettingType for String {
         match &value.kind {
             Kind::String(text) | Kind::Unquoted(text, _) => Ok(text.clone()),
             other => {
-                let problem = Problem::wrong_type("a string", other);
+                let problem = Problem::type_mismatch("a string", other);
                 Err(match other {
                     Kind::Number(_) | Kind::Bool(_) => problem.hint("write it in quotes"),
                     _ => problem,
@@ -147,7 +147,7 @@ impl<T: SettingType> SettingType for Vec<T> {
     fn decode(value: &Value) -> Result<Self, Problem> {
         match &value.kind {
             Kind::List(items) => items.iter().map(|item| T::decode(item).map_err(|p| p.at(&item.origin))).collect(),
-            other => Err(Problem::wrong_type("a list", other).hint("write `[…]`")),
+            other => Err(Problem::type_mismatch("a list", other).hint("write `[…]`")),
         }
     }
 
@@ -160,7 +160,7 @@ impl<T: SettingType> SettingType for Vec<T> {
     }
 }
 
-/// A map whose entries know the place of their keys.
+/// A map whose entries have the position of their key.
 pub(crate) type Entries<T> = BTreeMap<String, Setting<T>>;
 
 impl<T: SettingType> SettingType for Entries<T> {
@@ -169,13 +169,13 @@ impl<T: SettingType> SettingType for Entries<T> {
 
     fn decode(value: &Value) -> Result<Self, Problem> {
         let Kind::Map(entries) = &value.kind else {
-            return Err(Problem::wrong_type("a map", &value.kind).hint("write `{ key = value }`"));
+            return Err(Problem::type_mismatch("a map", &value.kind).hint("write `{ key = value }`"));
         };
         let mut map = Self::new();
         for (key, origin, value) in entries {
             let value = T::decode(value).map_err(|problem| problem.at(&value.origin))?;
             if map.insert(key.clone(), Setting { value, origin: origin.clone() }).is_some() {
-                return Err(Problem::new(Rule::Duplicate, format!("the key `{key}` stands here twice"))
+                return Err(Problem::new(Rule::Duplicate, format!("duplicate key `{key}`"))
                     .hint("keep one of them")
                     .at(origin));
             }
@@ -216,18 +216,21 @@ fn literal(kind: &Kind) -> &Kind {
     }
 }
 
-/// The problem of a value that is none of the choices, with the nearest one.
-pub(crate) fn not_a_choice(what: &str, written: &str, choices: &[&str]) -> Problem {
-    let problem = Problem::new(Rule::Choice, format!("`{written}` is not {what}"));
+/// The problem of a value that is not one of the choices, with the nearest one.
+pub(crate) fn invalid_choice(type_name: &str, written: &str, choices: &[&str]) -> Problem {
+    let problem = Problem::new(Rule::Choice, format!("invalid {type_name} `{written}`"));
     problem.hint(match did_you_mean(written, choices.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`? Known are {}", join_or(choices)),
-        None => format!("write {}", join_or(choices)),
+        Some(near) => format!("did you mean `{near}`? expected {}", join_or(choices)),
+        None => format!("expected {}", join_or(choices)),
     })
 }
 
 /// Declares an enum whose values are written as strings.
 macro_rules! choice {
-    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
+    (
+        $(#[$meta:meta])*
+        $name:ident, $type_name:literal { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }
+    ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum $name {
@@ -235,7 +238,7 @@ macro_rules! choice {
         }
 
         impl $name {
-            /// The value as it is written in a file.
+            /// The value as written in a file.
             #[must_use]
             pub(crate) fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text,)+ }
@@ -249,12 +252,12 @@ macro_rules! choice {
         }
 
         impl $crate::config::value::SettingType for $name {
-            const TYPE: &'static str = $what;
+            const TYPE: &'static str = $type_name;
 
             fn decode(value: &$crate::config::syntax::Value) -> Result<Self, $crate::config::value::Problem> {
                 match String::decode(value)?.as_str() {
                     $($text => Ok(Self::$variant),)+
-                    other => Err($crate::config::value::not_a_choice($what, other, &[$($text),+])),
+                    other => Err($crate::config::value::invalid_choice($type_name, other, &[$($text),+])),
                 }
             }
 
@@ -270,25 +273,25 @@ macro_rules! choice {
 }
 pub(crate) use choice;
 
-/// Declares a string whose form is checked by a function of its text; where all values are known, `in` lists them for
+/// Declares a string type that a function validates. If the set of valid values is finite, `in` lists them for
 /// documentation and editors.
 macro_rules! text {
-    ($(#[$meta:meta])* $name:ident, $what:literal, $(in $values:expr,)? $parse:expr) => {
+    ($(#[$meta:meta])* $name:ident, $type_name:literal, $(in $values:expr,)? $parse:expr) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub(crate) struct $name(String);
 
         impl $name {
-            /// Checks the form of the text.
+            /// Validates the text.
             pub(crate) fn new(text: &str) -> Result<Self, $crate::config::value::Problem> {
                 let check: fn(&str) -> Result<(), $crate::config::value::Problem> = $parse;
                 check(text).map(|()| Self(text.to_owned()))
             }
 
-            /// A text of this program's own, whose form is known.
+            /// A value from trusted text.
             ///
             /// # Panics
-            /// When the form is wrong: a defect, found by the first test that renders anything.
+            /// If the text is invalid, which is a bug.
             #[must_use]
             #[allow(dead_code, reason = "not every type has a default")]
             pub(crate) fn from_static(text: &str) -> Self {
@@ -311,7 +314,7 @@ macro_rules! text {
         }
 
         impl $crate::config::value::SettingType for $name {
-            const TYPE: &'static str = $what;
+            const TYPE: &'static str = $type_name;
 
             fn decode(value: &$crate::config::syntax::Value) -> Result<Self, $crate::config::value::Problem> {
                 Self::new(&String::decode(value)?)

@@ -3,13 +3,13 @@
 use super::declare::section;
 
 section! {
-    /// AWS WAF before CloudFront and before a load balancer that the internet reaches.
+    /// AWS WAF in front of CloudFront and internet-facing load balancers.
     Waf {
-        /// Whether there is one.
+        /// Enables AWS WAF.
         enabled: bool = |profile| profile.pick(true, false);
-        /// Requests of one address in five minutes, above which it is refused.
+        /// Requests from one IP address in five minutes above which WAF blocks it.
         rate_limit: u32 [10..=2_000_000] = |_| 2_000;
-        /// Days for which its logs of refused requests are kept.
+        /// Days to keep the logs of blocked requests.
         log_retention_days: super::types::LogRetention = |profile| super::types::LogRetention::from_static(profile.pick(365, 7));
     }
 }

@@ -1,4 +1,4 @@
-//! `websocket`: updates that the backend sends to browsers.
+//! `websocket`: WebSocket connections for updates from the backend to browsers.
 
 use super::declare::section;
 use super::types::LogRetention;
@@ -6,33 +6,33 @@ use super::value::{Problem, choice, text};
 use crate::diagnostics::Rule;
 
 section! {
-    /// WebSocket connections of browsers.
+    /// WebSocket connections from browsers.
     Websocket {
-        /// Whether there are any.
+        /// Enables WebSocket connections.
         enabled: bool = |_| true;
-        /// `apigw`: API Gateway holds the connections and calls the backend over HTTP. `alb`: the backend holds them itself,
-        /// behind the load balancer.
+        /// `apigw`: API Gateway terminates the connections and calls the backend over HTTP. `alb`: the backend
+        /// terminates them, behind the load balancer.
         mode: Mode = |profile| profile.pick(Mode::ApiGateway, Mode::LoadBalancer);
-        /// The path under which the backend serves WebSocket. With `apigw` it gets `POST` requests at `/connect`,
-        /// `/disconnect` and `/message` below it, and nobody else reaches those.
+        /// Path of the WebSocket endpoint. With `apigw` the backend receives `POST` requests to `/connect`,
+        /// `/disconnect` and `/message` below it, which only API Gateway can reach.
         path: WebsocketPath = |_| WebsocketPath::from_static("/ws");
-        /// `apigw`: a function checks the JWT in the query parameter `token` before anybody is connected.
+        /// `apigw`: verifies the JWT in the query parameter `token` with a Lambda authorizer before connecting.
         jwt_authorizer: bool = |_| false;
-        /// `apigw`: messages a second that are let through on average.
+        /// `apigw`: steady rate limit in messages per second.
         throttling_rate_limit: u32 [1..=10_000] = |profile| profile.pick(500, 50);
-        /// `apigw`: messages that are let through at once.
+        /// `apigw`: burst limit in messages.
         throttling_burst_limit: u32 [1..=5_000] = |profile| profile.pick(1_000, 100);
-        /// `apigw`: whether this environment gives API Gateway the right to write logs, without which AWS refuses the stage. It
-        /// belongs to account and region: at most one environment in them gives it, and where it is given already, none.
+        /// `apigw`: grants API Gateway permission to write logs, without which AWS rejects the stage. The grant applies
+        /// to the account and region: enable it in one environment, or in none if it exists already.
         account_logging: bool = |_| false;
-        /// `apigw`: days for which access logs are kept.
+        /// `apigw`: days to keep access logs.
         log_retention_days: LogRetention = |profile| LogRetention::from_static(profile.pick(365, 7));
     }
 }
 
 choice! {
-    /// Who holds the connections.
-    Mode, "a mode of WebSocket" {
+    /// What terminates the connections.
+    Mode, "WebSocket mode" {
         /// API Gateway.
         ApiGateway = "apigw",
         /// The backend, through its load balancer.
@@ -41,19 +41,19 @@ choice! {
 }
 
 text! {
-    /// A path of the backend, `/ws`.
+    /// A path on the backend, `/ws`.
     WebsocketPath, "path", |written| {
-        let fits = written.len() > 1 && written.len() <= 100 && written.starts_with('/') && !written.ends_with('/')
+        let is_valid = written.len() > 1 && written.len() <= 100 && written.starts_with('/') && !written.ends_with('/')
             && written.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_/".contains(&b));
-        if fits { Ok(()) } else {
-            Err(Problem::new(Rule::WebsocketPath, format!("`{written}` is not a path"))
-                .hint("write it like `/ws`, without a slash at the end"))
+        if is_valid { Ok(()) } else {
+            Err(Problem::new(Rule::WebsocketPath, format!("`{written}` is not a valid path"))
+                .hint("write it like `/ws`, without a trailing slash"))
         }
     }
 }
 
 impl Websocket {
-    /// Whether API Gateway holds the connections.
+    /// Whether API Gateway terminates the connections.
     #[must_use]
     pub(crate) fn is_api_gateway(&self) -> bool {
         *self.enabled && *self.mode == Mode::ApiGateway

@@ -9,16 +9,16 @@ use std::fmt;
 const DAY: u32 = 24 * 60;
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// The shortest window that RDS accepts; ElastiCache's is 60 minutes.
-const SHORTEST: u32 = 30;
+const MIN_MINUTES: u32 = 30;
 
-/// A window of every day, `03:00-04:00`.
+/// A daily window, `03:00-04:00`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DailyWindow {
     start: u32,
     minutes: u32,
 }
 
-/// A window of every week, `sun:05:00-sun:06:00`.
+/// A weekly window, `sun:05:00-sun:06:00`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WeeklyWindow {
     start: u32,
@@ -26,19 +26,19 @@ pub(crate) struct WeeklyWindow {
 }
 
 impl DailyWindow {
-    /// Reads `hh:mm-hh:mm`.
+    /// Parses `hh:mm-hh:mm`.
     pub(crate) fn new(text: &str) -> Result<Self, Problem> {
         let parsed = text.split_once('-').and_then(|(start, end)| Some((time(start)?, time(end)?)));
         let problem = || Problem::new(Rule::Window, format!("`{text}` is not a daily window"));
         let (start, end) = parsed.ok_or_else(|| problem().hint("write it in UTC like `03:00-04:00`"))?;
         let minutes = (end + DAY - start) % DAY;
-        if minutes < SHORTEST {
-            return Err(problem().hint(format!("a window is at least {SHORTEST} minutes long")));
+        if minutes < MIN_MINUTES {
+            return Err(problem().hint(format!("a window must be at least {MIN_MINUTES} minutes long")));
         }
         Ok(Self { start, minutes })
     }
 
-    /// Its length.
+    /// The length in minutes.
     #[must_use]
     pub(crate) fn minutes(&self) -> u32 {
         self.minutes
@@ -48,7 +48,7 @@ impl DailyWindow {
         Self::new(text).unwrap_or_else(|problem| panic!("{}", problem.summary))
     }
 
-    /// Whether this window and the weekly one share a minute on any day.
+    /// Whether this window overlaps the weekly window on any day.
     #[must_use]
     pub(crate) fn overlaps(&self, weekly: &WeeklyWindow) -> bool {
         let week = 7 * DAY;
@@ -62,24 +62,26 @@ impl DailyWindow {
 }
 
 impl WeeklyWindow {
-    /// Reads `ddd:hh:mm-ddd:hh:mm`.
+    /// Parses `ddd:hh:mm-ddd:hh:mm`.
     pub(crate) fn new(text: &str) -> Result<Self, Problem> {
         let moment = |text: &str| {
             let (day, rest) = text.split_once(':')?;
-            let day = DAYS.iter().position(|known| *known == day)?;
+            let day = DAYS.iter().position(|name| *name == day)?;
             Some(u32::try_from(day).ok()? * DAY + time(rest)?)
         };
         let parsed = text.split_once('-').and_then(|(start, end)| Some((moment(start)?, moment(end)?)));
         let problem = || Problem::new(Rule::Window, format!("`{text}` is not a weekly window"));
         let (start, end) = parsed.ok_or_else(|| problem().hint("write it in UTC like `sun:05:00-sun:06:00`"))?;
         let minutes = (end + 7 * DAY - start) % (7 * DAY);
-        if !(SHORTEST..DAY).contains(&minutes) {
-            return Err(problem().hint(format!("a window is at least {SHORTEST} minutes and less than a day long")));
+        if !(MIN_MINUTES..DAY).contains(&minutes) {
+            return Err(
+                problem().hint(format!("a window must be at least {MIN_MINUTES} minutes and less than 24 hours long"))
+            );
         }
         Ok(Self { start, minutes })
     }
 
-    /// Its length.
+    /// The length in minutes.
     #[must_use]
     pub(crate) fn minutes(&self) -> u32 {
         self.minutes
@@ -90,7 +92,7 @@ impl WeeklyWindow {
     }
 }
 
-/// Minutes since midnight of `hh:mm`.
+/// Parses `hh:mm` to minutes since midnight.
 pub(super) fn time(text: &str) -> Option<u32> {
     let (hours, minutes) = text.split_once(':')?;
     let two_digits = |text: &str| (text.len() == 2).then(|| text.parse::<u32>().ok()).flatten();
@@ -114,9 +116,9 @@ impl fmt::Display for WeeklyWindow {
 }
 
 macro_rules! setting_type {
-    ($name:ident, $what:literal) => {
+    ($name:ident, $type_name:literal) => {
         impl SettingType for $name {
-            const TYPE: &'static str = $what;
+            const TYPE: &'static str = $type_name;
 
             fn decode(value: &Value) -> Result<Self, Problem> {
                 Self::new(&String::decode(value)?)
@@ -136,7 +138,7 @@ mod tests {
     use super::{DailyWindow, WeeklyWindow};
 
     #[test]
-    fn windows_that_share_a_minute_overlap_also_across_midnight() {
+    fn windows_that_share_a_minute_overlap_even_across_midnight() {
         let overlap = |daily, weekly| DailyWindow::from_static(daily).overlaps(&WeeklyWindow::from_static(weekly));
         assert!(overlap("03:00-04:00", "sun:03:30-sun:04:30"));
         assert!(overlap("03:00-04:00", "sun:02:30-sun:03:01"));
@@ -146,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn windows_are_written_back_as_they_were() {
+    fn windows_are_displayed_as_parsed() {
         for text in ["03:00-04:00", "23:30-00:30"] {
             assert_eq!(DailyWindow::from_static(text).to_string(), text);
         }
@@ -154,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn impossible_windows_are_refused() {
+    fn invalid_windows_are_rejected() {
         for text in ["", "03:00", "3:00-4:00", "03:00-03:20", "24:00-25:00", "03:00-03:00"] {
             assert!(DailyWindow::new(text).is_err(), "{text}");
         }

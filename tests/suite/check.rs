@@ -292,7 +292,7 @@ fn set_changes_single_keys_and_blocks_and_null_removes_them() {
     let unknown = ["check", "test", "--set", "backend.spto.percent=3"];
     project.run(unknown).failure().stderr("--set:1:9").stderr("did you mean `spot`?");
     let wrong = ["check", "test", "--set", "backend.spot={ percent = 500 }"];
-    project.run(wrong).failure().stderr("--set:1:26").stderr("`percent` is 500, outside 1 to 100");
+    project.run(wrong).failure().stderr("--set:1:26").stderr("`percent` (500) is outside the range of 1 to 100");
 }
 
 /// Runs `check` in every output format and compares the counts. `MINIMAL` adds one warning to the errors.
@@ -333,5 +333,5 @@ fn a_large_map_is_read_completely_and_a_duplicate_key_is_reported() {
     let environment = settings.find(|setting| setting["path"] == "backend.environment").unwrap();
     assert_eq!(environment["value"].as_object().unwrap().len(), 5000);
     let run = Project::with_environment(&file("    KEY_7 = \"again\"\n")).run(["check"]).failure();
-    run.stderr("error[duplicate]: the key `KEY_7` stands here twice").stderr("environments/test.hcl:5008:5");
+    run.stderr("error[duplicate]: duplicate key `KEY_7`").stderr("environments/test.hcl:5008:5");
 }

@@ -46,7 +46,7 @@ fn an_invalid_answer_is_reported_and_nothing_is_written() {
     let project = Project::new();
     let wrong =
         ["--project", "Acme Shop", "--domain", "acme", "--repository", "acme/shop", "--email", "alerts@acme.com"];
-    let run = new(&project, &wrong).failure().stderr("error[name]: `Acme Shop` cannot be a part of AWS names");
+    let run = new(&project, &wrong).failure().stderr("error[name]: `Acme Shop` is not a valid name");
     run.stderr("nothing was written");
     assert!(project.files().is_empty());
     let injected = [

@@ -62,7 +62,7 @@ fn set_overrides_single_settings() {
     assert_eq!(modules["network"]["availability_zones"].as_object().unwrap().len(), 3);
     let wrong = project.run(["render", "test", "--set", "database.multi_az=maybe"]).failure();
     assert!(wrong.stderr.contains("--set:1:19") && wrong.stderr.contains("`true` or `false`"), "{}", wrong.stderr);
-    project.run(["render", "test", "--set", "multi_az"]).failure().stderr("`--set` takes `path=value`");
+    project.run(["render", "test", "--set", "multi_az"]).failure().stderr("`--set` expects `path=value`");
 }
 
 #[test]
