@@ -1,5 +1,5 @@
-//! The address book: how a component refers to what another one makes, without knowing it. Module calls are named here and
-//! nowhere else but in the components that own them.
+//! The address book: how a component refers to what another one makes, without knowing it. Module calls are named here
+//! and nowhere else but in the components that own them.
 
 use super::call::{Scope, output_of};
 use super::topology::{Entry, Topology};

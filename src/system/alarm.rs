@@ -24,7 +24,8 @@ pub(crate) struct Alarm {
 }
 
 impl Alarm {
-    /// An alarm of a component: the average of a metric over three periods of five minutes. Missing data does not breach it.
+    /// An alarm of a component: the average of a metric over three periods of five minutes. Missing data does not
+    /// breach it.
     pub(crate) fn new(
         component: impl Into<Text>,
         name: impl Into<Text>,

@@ -11,7 +11,8 @@ use crate::config::cache::Cache;
 use crate::terraform::Value;
 use serde_json::json;
 
-/// The calls of `modules/cache` and, where it can be kept out of the state, of `modules/generated-secret` for its token.
+/// The calls of `modules/cache` and, where it can be kept out of the state, of `modules/generated-secret` for its
+/// token.
 pub(super) fn build(cache: &Cache, scene: &Scene) -> Vec<Part> {
     if !*cache.enabled {
         return vec![];
@@ -20,7 +21,7 @@ pub(super) fn build(cache: &Cache, scene: &Scene) -> Vec<Part> {
         GeneratedSecret {
             call: "cache_auth_token",
             name: "cache-auth-token",
-            description: "Token that clients of the cache must show",
+            description: "Token with which clients authenticate to the cache",
             length: 64,
             version: *cache.auth_token_version,
         }
@@ -28,8 +29,8 @@ pub(super) fn build(cache: &Cache, scene: &Scene) -> Vec<Part> {
     });
     let call = call(cache, scene, token.as_ref());
     let outputs = vec![
-        output("cache_endpoint", "Host of the cache.", call.output("endpoint")),
-        output("cache_url_secret_arn", "ARN of the secret with the cache's URL.", call.output("url_secret_arn")),
+        output("cache_endpoint", "Host name of the cache.", call.output("endpoint")),
+        output("cache_url_secret_arn", "ARN of the secret that holds the cache URL.", call.output("url_secret_arn")),
     ];
     let offer = Offer {
         secrets: vec![("REDIS_URL".into(), call.output("url_value_from"))],
@@ -96,14 +97,20 @@ fn alarms(cache: &Cache, call: &Call) -> Vec<Alarm> {
     for node in &node_names(cache) {
         alarms.extend([
             alarm(node, "cpu", "EngineCPUUtilization")
-                .description("The cache's engine, which has one thread, is above 80% of its CPU.")
+                .description(
+                    "The cache's single engine thread is busy, so commands queue up. Look for slow commands first.",
+                )
                 .above(80),
             alarm(node, "memory", "DatabaseMemoryUsagePercentage")
-                .description("The cache has used 80% of its memory: it will evict keys soon.")
+                .description(
+                    "The cache is almost full and will evict keys. Look for keys without expiry, or use a larger node \
+                     type.",
+                )
                 .above(80),
             alarm(node, "evictions", "Evictions")
                 .description(
-                    "The cache throws keys away to make room: a larger node type or shorter lifetimes are due.",
+                    "The cache is full and evicts keys before they expire. Use a larger node type or shorter expiry \
+                     times.",
                 )
                 .statistic("Sum")
                 .above(100),
@@ -111,7 +118,9 @@ fn alarms(cache: &Cache, call: &Call) -> Vec<Alarm> {
         if cache.has_replicas() {
             alarms.push(
                 alarm(node, "replication-lag", "ReplicationLag")
-                    .description("A replica of the cache is more than 30 seconds behind: a failover would lose writes.")
+                    .description(
+                        "A cache replica lags behind its primary: a failover would lose writes. Check the write rate.",
+                    )
                     .statistic("Maximum")
                     .above(30),
             );

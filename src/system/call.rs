@@ -50,7 +50,8 @@ impl Call {
     }
 }
 
-/// A reference to a call's output, or to an attribute of one. For the address book and for a component's own calls only.
+/// A reference to a call's output, or to an attribute of one. For the address book and for a component's own calls
+/// only.
 pub(super) fn output_of(call: &str, output: &str) -> Value {
     Value::expression(format!("module.{call}.{output}"))
 }

@@ -1,5 +1,5 @@
-//! The components, in the order in which a reader meets them, each with its level and the section of the configuration that
-//! it gets. A component is added here and nowhere else in the code.
+//! The components, in the order in which a reader meets them, each with its level and the section of the configuration
+//! that it gets. A component is added here and nowhere else in the code.
 
 use super::part::Part;
 use super::scene::Scene;
@@ -33,7 +33,8 @@ pub(crate) struct Component {
     /// Its word: in environment files, in the code, in `modules/`, in documentation.
     pub word: &'static str,
     pub level: Level,
-    /// Builds its parts, none when it is off. The configuration is for the list below: it hands a component its section.
+    /// Builds its parts, none when it is off. The configuration is for the list below: it hands a component its
+    /// section.
     pub build: fn(&Config, &Scene) -> Vec<Part>,
 }
 

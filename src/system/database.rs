@@ -16,15 +16,19 @@ pub(super) fn build(database: &Database, scene: &Scene) -> Vec<Part> {
     let password = GeneratedSecret {
         call: "database_password",
         name: "database-password",
-        description: "Password of the database's user",
+        description: "Password of the database user",
         length: 32,
         version: *database.password_version,
     }
     .call(scene);
     let call = call(database, scene, &password);
     let outputs = vec![
-        output("database_endpoint", "Address and port of the database.", call.output("endpoint")),
-        output("database_url_secret_arn", "ARN of the secret with the database's URL.", call.output("url_secret_arn")),
+        output("database_endpoint", "Host name and port of the database.", call.output("endpoint")),
+        output(
+            "database_url_secret_arn",
+            "ARN of the secret that holds the database URL.",
+            call.output("url_secret_arn"),
+        ),
     ];
     let offer = Offer {
         secrets: vec![("DATABASE_URL".into(), call.output("url_value_from"))],
@@ -101,25 +105,38 @@ fn alarms(database: &Database, call: &Call) -> Vec<Alarm> {
     let connections = database.instance_class.max_connections() * 8 / 10;
     let storage = u64::from(*database.allocated_storage) * GIB / 10;
     let memory = database.instance_class.memory_gib() * GIB / 20;
-    let mut alarms = vec![
-        alarm("cpu", "CPUUtilization").description("The database's CPU is above 80%.").above(80),
+    let mut alarms =
+        vec![
+        alarm("cpu", "CPUUtilization")
+            .description("Database CPU is high, so queries slow down. Look for expensive queries in Performance \
+                Insights.")
+            .above(80),
         alarm("connections", "DatabaseConnections")
-            .description("The database has more than 80% of the connections that its instance class allows.")
+            .description(
+                "The database is near its connection limit and will refuse more. Check pool sizes and the number of \
+                 tasks.",
+            )
             .statistic("Maximum")
             .above(connections),
         alarm("storage", "FreeStorageSpace")
-            .description("The database has less than 10% of its first storage free.")
+            .description(
+                "Database storage is running out; writes fail once it is full. Raise `database.max_allocated_storage`.",
+            )
             .statistic("Minimum")
             .below(storage),
         alarm("memory", "FreeableMemory")
-            .description("The database has less than 5% of its instance's memory free.")
+            .description(
+                "The database instance is running out of memory, so queries slow down. Check connections and large \
+                 queries.",
+            )
             .statistic("Minimum")
             .below(memory),
     ];
     if database.instance_class.is_burstable() {
         let credits = alarm("cpu-credits", "CPUCreditBalance")
             .description(
-                "The database's instance is about to run out of CPU credits: it will be throttled or cost more.",
+                "The database is running out of CPU credits: it will be throttled or cost more. Look for expensive \
+                 queries.",
             )
             .statistic("Minimum")
             .below(20);

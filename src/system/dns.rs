@@ -36,7 +36,7 @@ pub(super) fn build(dns: Option<&Dns>, scene: &Scene) -> Vec<Part> {
     let mut alarms = vec![expiry("certificate", &region)];
     alarms.extend(edge.as_ref().map(|call| expiry("edge-certificate", call).at_edge()));
     let name_servers = creates_zone.then(|| {
-        output("name_servers", "Name servers to enter at the domain's registrar.", records.output("name_servers"))
+        output("name_servers", "Name servers to set at the domain's registrar.", records.output("name_servers"))
     });
     vec![Part {
         alarms,
@@ -55,7 +55,10 @@ pub(super) fn build(dns: Option<&Dns>, scene: &Scene) -> Vec<Part> {
 /// A certificate: ACM renews it by itself 60 days before it ends, unless its records are gone.
 fn expiry(name: &'static str, call: &Call) -> Alarm {
     Alarm::new("dns", name, "AWS/CertificateManager", "DaysToExpiry")
-        .description("The certificate ends in less than 30 days and was not renewed: are its validation records there?")
+        .description(
+            "A certificate expires soon and was not renewed; HTTPS fails once it expires. Check its validation \
+             records.",
+        )
         .dimension("CertificateArn", call.output("arn"))
         .statistic("Minimum")
         .below(30)

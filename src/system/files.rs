@@ -33,7 +33,7 @@ pub(super) fn build(files: &Files, scene: &Scene) -> Vec<Part> {
     };
     let host = format!(".s3.{}.amazonaws.com", scene.region);
     let origin = CspSource(vec!["https://".into(), call.output("bucket"), host.into()]);
-    let outputs = vec![output("files_bucket", "Bucket of the users' files.", call.output("bucket"))];
+    let outputs = vec![output("files_bucket", "Name of the bucket for uploaded files.", call.output("bucket"))];
     let facts = serde_json::Map::from_iter([("force_destroy".to_owned(), (*files.force_destroy).into())]);
     vec![Part {
         terraform: Terraform { calls: vec![call], outputs, ..Terraform::default() },

@@ -105,8 +105,8 @@ fn outputs(call: &Call, scene: &Scene) -> Vec<Output> {
     };
     vec![
         output("frontend_url", "URL of the site.", url),
-        output("frontend_bucket", "Bucket of the site's files.", call.output("bucket")),
-        output("frontend_distribution_id", "CloudFront distribution of the site.", call.output("distribution.id")),
+        output("frontend_bucket", "Name of the bucket that holds the site's files.", call.output("bucket")),
+        output("frontend_distribution_id", "ID of the site's CloudFront distribution.", call.output("distribution.id")),
     ]
 }
 
@@ -114,7 +114,10 @@ fn outputs(call: &Call, scene: &Scene) -> Vec<Output> {
 fn alarms(call: &Call) -> Vec<Alarm> {
     let errors = Alarm::new("frontend", "5xx", "AWS/CloudFront", "5xxErrorRate")
         .at_edge()
-        .description("More than 5% of what CloudFront is asked for ends in a server error.")
+        .description(
+            "CloudFront returns 5xx errors: pages or API calls fail. Check the backend's alarms, then the site's \
+             bucket.",
+        )
         .dimension("DistributionId", call.output("distribution.id"))
         .dimension("Region", "Global")
         .above(5);

@@ -32,8 +32,8 @@ pub(super) fn build_chat(monitoring: &Monitoring, scene: &Scene) -> Vec<Part> {
     }]
 }
 
-/// The calls of `modules/monitoring`; a second one for the edge where that is another region, since an alarm notifies topics
-/// of its own region only.
+/// The calls of `modules/monitoring`; a second one for the edge where that is another region, since an alarm notifies
+/// topics of its own region only.
 pub(super) fn build(monitoring: &Monitoring, scene: &Scene) -> Vec<Part> {
     if !scene.has_monitoring {
         return vec![];
@@ -46,7 +46,7 @@ pub(super) fn build(monitoring: &Monitoring, scene: &Scene) -> Vec<Part> {
         .with(reminder(monitoring, scene));
     let outputs = vec![output(
         "alarm_topic_arn",
-        "Topic that alarms are sent to, for further subscribers.",
+        "ARN of the topic that receives the alarms, for additional subscribers.",
         call.output("topic_arn"),
     )];
     let edge = (!edge.is_empty()).then(|| {

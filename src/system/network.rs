@@ -55,7 +55,10 @@ fn alarms(call: &Call, scene: &Scene, is_regional: bool) -> Vec<Alarm> {
     };
     let alarm = |gateway: &str| {
         Alarm::new("network", format!("nat-{gateway}"), "AWS/NATGateway", "ErrorPortAllocation")
-            .description(format!("The NAT gateway {gateway} has no ports left: new connections to the internet fail."))
+            .description(format!(
+                "The {gateway} NAT gateway has no free ports, so new connections to the internet fail. Look for a \
+                 workload that opens many connections to one address."
+            ))
             .dimension("NatGatewayId", call.output(&format!("nat_gateway_ids[\"{gateway}\"]")))
             .statistic("Sum")
             .above(0)
@@ -90,7 +93,7 @@ fn nodes(scene: &Scene) -> Vec<Node> {
     with_gateway
         .map(|(index, zone)| {
             let place = Place::Zone(Tier::Public, index);
-            Node::new(format!("nat_{}", zone.name), "NAT gateway", "way out", place, 0)
+            Node::new(format!("nat_{}", zone.name), "NAT gateway", "internet egress", place, 0)
         })
         .collect()
 }

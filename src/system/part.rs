@@ -1,5 +1,5 @@
-//! What a component contributes to a root, stated in neutral words: facts without prices, pixels or sentences. Views turn
-//! them into Terraform, an estimate, a picture, a runbook.
+//! What a component contributes to a root, stated in neutral words: facts without prices, pixels or sentences. Views
+//! turn them into Terraform, an estimate, a picture, a runbook.
 
 use super::alarm::Alarm;
 use super::call::Call;

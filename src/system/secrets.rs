@@ -13,7 +13,7 @@ pub(super) fn build(secrets: &Secrets, scene: &Scene) -> Vec<Part> {
     let key = GeneratedSecret {
         call: "jwt_signing_key",
         name: "jwt-signing-key",
-        description: "Key that signs the sessions' tokens",
+        description: "Key that signs session tokens",
         length: 64,
         version: *secrets.jwt_signing_key_version,
     }
@@ -56,11 +56,7 @@ pub(super) fn build_operator_secrets(scene: &Scene) -> Vec<Part> {
     let arguments =
         vec![("secrets", Value::object(names)), ("recovery_window_days", scene.secret_recovery_days.into())];
     let call = Call::new("operator_secrets", "operator-secrets", arguments).with(scene.kms_key(Scope::Region));
-    part.terraform.outputs.push(output(
-        "operator_secret_arns",
-        "ARNs of the secrets that a person fills.",
-        call.output("arns"),
-    ));
+    part.terraform.outputs.push(output("operator_secret_arns", "ARNs of the operator secrets.", call.output("arns")));
     part.terraform.calls.push(call);
     vec![part]
 }

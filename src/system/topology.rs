@@ -1,5 +1,5 @@
-//! The decisions of a root, each taken once: what is in front of the backend, who holds WebSocket connections, which names
-//! lead where, what is encrypted with whose key. Components and views read them; nobody decides again.
+//! The decisions of a root, each taken once: what is in front of the backend, who holds WebSocket connections, which
+//! names lead where, what is encrypted with whose key. Components and views read them; nobody decides again.
 
 use crate::config::Config;
 use crate::config::backend::ContainerInsights;

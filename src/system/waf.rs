@@ -56,10 +56,13 @@ fn arguments(waf: &Waf, name: String, scope: &str) -> Vec<(&'static str, Value)>
     ]
 }
 
-/// Many refused requests: an attack, or a rule that refuses users.
+/// Many blocked requests: an attack, or a rule that blocks real users.
 fn blocked(name: &'static str, call: &Call) -> Alarm {
     Alarm::new("waf", name, "AWS/WAFV2", "BlockedRequests")
-        .description("The firewall refuses many requests: is it an attack, or does a rule refuse people?")
+        .description(
+            "The firewall blocks many requests: an attack, or a rule that blocks real users. Look up the rule in its \
+             logs.",
+        )
         .dimension("WebACL", call.output("name"))
         .dimension("Rule", "ALL")
         .statistic("Sum")

@@ -12,8 +12,8 @@ use crate::config::websocket::{Mode, Websocket};
 use crate::terraform::Value;
 use serde_json::json;
 
-/// What the root has for WebSocket: with the load balancer a name only, with API Gateway the calls of `modules/websocket`,
-/// `modules/websocket-authorizer` and `modules/api-gateway-account`.
+/// What the root has for WebSocket: with the load balancer a name only, with API Gateway the calls of
+/// `modules/websocket`, `modules/websocket-authorizer` and `modules/api-gateway-account`.
 pub(super) fn build(websocket: &Websocket, scene: &Scene) -> Vec<Part> {
     let Some(end) = &scene.websocket else { return vec![] };
     let is_api_gateway = end.mode == Mode::ApiGateway;
@@ -23,7 +23,7 @@ pub(super) fn build(websocket: &Websocket, scene: &Scene) -> Vec<Part> {
         part.needs.host_names.push(HostName { name: hosts.websocket.clone(), alias });
     }
     if let Some(url) = scene.websocket_url() {
-        part.terraform.outputs.push(output("websocket_url", "URL of WebSocket connections.", url));
+        part.terraform.outputs.push(output("websocket_url", "URL for WebSocket connections.", url));
         let needs_token = is_api_gateway && *websocket.jwt_authorizer;
         part.checks.push(Check { output: "websocket_url", kind: CheckKind::Websocket { needs_token } });
     }
@@ -128,11 +128,19 @@ fn alarms(call: &Call) -> Vec<Alarm> {
             .over(2, 300)
     };
     vec![
-        gateway("integration-errors", "IntegrationError")
-            .description("The backend answers API Gateway with errors, or not at all: messages of browsers are lost."),
-        gateway("execution-errors", "ExecutionError").description("API Gateway cannot call the backend."),
+        gateway("integration-errors", "IntegrationError").description(
+            "The backend returns errors to API Gateway, so WebSocket messages are lost. Check the \
+                backend's logs.",
+        ),
+        gateway("execution-errors", "ExecutionError").description(
+            "API Gateway cannot reach the backend, so WebSocket connections fail. Check the network load balancer's \
+             targets.",
+        ),
         Alarm::new("websocket", "unhealthy", "AWS/NetworkELB", "UnHealthyHostCount")
-            .description("API Gateway's load balancer finds a task that does not answer.")
+            .description(
+                "A backend task fails the WebSocket load balancer's health check and gets no messages. Check its logs \
+                 and ECS events.",
+            )
             .dimension("LoadBalancer", call.output("load_balancer.arn_suffix"))
             .dimension("TargetGroup", call.output("load_balancer.target_group_arn_suffix"))
             .statistic("Maximum")

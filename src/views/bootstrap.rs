@@ -1,5 +1,5 @@
-//! What an account must hold before its environments: the state's bucket, the images' repositories, and the roles that plan
-//! and apply. One root module for all environments of an account.
+//! What an account must hold before its environments: the state's bucket, the images' repositories, and the roles that
+//! plan and apply. One root module for all environments of an account.
 
 use super::terraform::{REQUIRED_VERSION, backend_of_state, calls, provider};
 use crate::config::Config;
@@ -44,8 +44,8 @@ fn output_of(call: &str, output: &str) -> Value {
     Value::expression(format!("module.{call}.{output}"))
 }
 
-/// The root module for environments of one account, which agree on project and state. Its own state is in a file until the
-/// bucket that it makes is there.
+/// The root module for environments of one account, which agree on project and state. Its own state is in a file until
+/// the bucket that it makes is there.
 ///
 /// # Panics
 /// When there are no environments.
@@ -189,7 +189,7 @@ fn roles(first: &Config, delivered: &[(&Config, &Delivery)]) -> ModuleCall {
 
 fn outputs(modules: &[ModuleCall]) -> Vec<Output> {
     let all = [
-        ("state", output("state_bucket", "Bucket of the states.", output_of("state", "bucket"))),
+        ("state", output("state_bucket", "Name of the bucket for Terraform state.", output_of("state", "bucket"))),
         (
             "images",
             output("repository_urls", "URLs of the image repositories.", output_of("images", "repository_urls")),

@@ -1,6 +1,6 @@
-//! The runbook of an environment, `RUNBOOK.md`: what operators do with it, by its real names. `templates/runbook/main.md.j2`
-//! holds what concerns the whole environment; a component that operators work on by hand has a chapter beside it, named after
-//! its word.
+//! The runbook of an environment, `RUNBOOK.md`: what operators do with it, by its real names.
+//! `templates/runbook/main.md.j2` holds what concerns the whole environment; a component that operators work on by hand
+//! has a chapter beside it, named after its word.
 
 use crate::embedded;
 use crate::system::{COMPONENTS, Root, System};
@@ -26,8 +26,8 @@ pub(crate) fn markdown(system: &System) -> String {
     main.render(Serde(context(system.home()))).expect("a template that fits its data") + "\n"
 }
 
-/// The topology's names, the facts of each component under its word (`null` for one that is off), and the chapters of those
-/// that are on.
+/// The topology's names, the facts of each component under its word (`null` for one that is off), and the chapters of
+/// those that are on.
 fn context(root: &Root) -> Json {
     let topology = &root.topology;
     let mut context = Map::new();

@@ -55,8 +55,8 @@ fn module_call(call: &Call, topology: &Topology) -> ModuleCall {
     ModuleCall::new(call.name.clone(), call.module, call.arguments.clone()).with_providers(providers)
 }
 
-/// The region's, and one for us-east-1 where that is another region, whether or not anything uses it: objects in the state
-/// may still need it to be destroyed.
+/// The region's, and one for us-east-1 where that is another region, whether or not anything uses it: objects in the
+/// state may still need it to be destroyed.
 fn providers(config: &Config, topology: &Topology) -> Vec<Provider> {
     let environment = Some(topology.environment.as_str());
     let mut providers = vec![provider(config, None, &topology.region, environment)];

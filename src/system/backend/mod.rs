@@ -55,13 +55,13 @@ fn outputs(call: &Call, scene: &Scene) -> Vec<Output> {
         output("backend_url", "URL of the API.", scene.api_url()),
         output("backend_cluster_name", "Name of the ECS cluster.", call.output("cluster_name")),
         output("backend_service_name", "Name of the ECS service.", call.output("service_name")),
-        output("backend_log_group_name", "Log group of the API.", call.output("log_group_name")),
+        output("backend_log_group_name", "Name of the API's log group.", call.output("log_group_name")),
         output(
             "backend_image_tag",
-            "The image's tag or digest that was applied last, for plans that do not change it.",
+            "Image tag or digest that was applied last, for plans that keep the image.",
             Value::expression(format!("var.{IMAGE_TAG}")),
         ),
-        output("migration", "What running a migration needs.", call.output("migration")),
+        output("migration", "Arguments for `aws ecs run-task` to migrate the database.", call.output("migration")),
     ]
 }
 

@@ -49,8 +49,8 @@ const EXAMPLES: &[(&str, &[&[&str]])] = &[
     ("secrets.operator", &[&["secrets.operator={ OPENAI_API_KEY = \"openai\" }"]]),
 ];
 
-/// The values of a setting that cost something else than its default, the cheapest first: those that the type names, half and
-/// twice the default, or what has a price. None where nothing that is counted depends on it.
+/// The values of a setting that cost something else than its default, the cheapest first: those that the type names,
+/// half and twice the default, or what has a price. None where nothing that is counted depends on it.
 ///
 /// # Panics
 /// When the defaults cannot be estimated: a defect, found by the first test that explains a setting.

@@ -7,7 +7,8 @@ use crate::system::{COMPONENTS, CostItem, Meter, Quantity, Range, Root, System, 
 /// Hours of a month, as AWS counts.
 const HOURS: f64 = 730.0;
 
-/// AWS takes about 70% off for Spot. Source: <https://aws.amazon.com/fargate/pricing/>, "Fargate Spot"; the price moves.
+/// AWS takes about 70% off for Spot. Source: <https://aws.amazon.com/fargate/pricing/>, "Fargate Spot"; the price
+/// moves.
 const SPOT_FACTOR: f64 = 0.3;
 
 /// What every account gets each month without paying, by the key of the price. Source: CloudFront's price page.
@@ -83,13 +84,13 @@ fn of_no_part(root: &Root, usage: &Usage) -> Vec<Item> {
     items.chain(container_insights(root)).collect()
 }
 
-/// Metrics of Container Insights with enhanced observability: so many of the cluster, and of each task with its service and
-/// its containers. They are those of a bill that has been published; AWS does not give a number.
+/// Metrics of Container Insights with enhanced observability: so many of the cluster, and of each task with its service
+/// and its containers. They are those of a bill that has been published; AWS does not give a number.
 const ENHANCED_CLUSTER_METRICS: f64 = 23.0;
 const ENHANCED_TASK_METRICS: f64 = 157.0;
 
-/// Metrics of Container Insights without it: of the cluster, and of each service with its task definition, by the dimensions
-/// in <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html>.
+/// Metrics of Container Insights without it: of the cluster, and of each service with its task definition, by the
+/// dimensions in <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html>.
 const CLUSTER_METRICS: f64 = 11.0;
 const SERVICE_METRICS: f64 = 25.0;
 

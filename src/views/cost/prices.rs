@@ -93,7 +93,8 @@ impl PriceFile {
         let Some(prices) = self.regions.get(region) else {
             let known = self.regions.keys().cloned().collect::<Vec<_>>().join(", ");
             bail!(
-                "there are no prices for `{region}`, only for {known}; give some with `--prices FILE` in the form of `--list-prices`"
+                "there are no prices for `{region}`, only for {known}; give some with `--prices FILE` in the form of \
+                 `--list-prices`"
             );
         };
         Ok(Prices { region: prices, sources: &self.sources })

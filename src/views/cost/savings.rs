@@ -38,12 +38,13 @@ pub(crate) struct Change {
 /// Changes that may save money, and what is lost in exchange.
 type Candidate = (Vec<(&'static str, Json)>, &'static str);
 
-/// Compute Savings Plans take about so much off Fargate for a year without payment in advance; they are bought, not configured.
-/// Source: <https://aws.amazon.com/savingsplans/compute-pricing/>, which gives up to 20% for Fargate on x86 and ARM.
+/// Compute Savings Plans take about so much off Fargate for a year without payment in advance; they are bought, not
+/// configured. Source: <https://aws.amazon.com/savingsplans/compute-pricing/>, which gives up to 20% for Fargate on x86
+/// and ARM.
 const SAVINGS_PLAN: f64 = 0.20;
 
-/// The savings, the largest first: what the environment costs less with each candidate's edits over its file, of those that
-/// leave it valid.
+/// The savings, the largest first: what the environment costs less with each candidate's edits over its file, of those
+/// that leave it valid.
 #[must_use]
 pub(crate) fn savings(input: &Input, config: &Config, now: &Estimate, prices: &PriceFile) -> Vec<Saving> {
     let settings = config.settings();

@@ -1,5 +1,5 @@
-//! What a repository needs so that its environments are planned, applied and watched: workflows, images and scripts, in the
-//! formats of others, from templates.
+//! What a repository needs so that its environments are planned, applied and watched: workflows, images and scripts, in
+//! the formats of others, from templates.
 
 mod context;
 

@@ -1,4 +1,5 @@
-//! Where everything in a picture stands, on a grid: the edge above, the region with its VPC, a column a zone, a row a tier.
+//! Where everything in a picture stands, on a grid: the edge above, the region with its VPC, a column a zone, a row a
+//! tier.
 
 use super::{Diagram, Node, Tier};
 
