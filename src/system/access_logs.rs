@@ -1,4 +1,4 @@
-//! `access_logs`: the bucket for access logs of CloudFront and the load balancers.
+//! `access_logs`: the bucket for the access logs of CloudFront and the load balancers.
 
 use super::call::{Call, Scope, output};
 use super::part::{Part, Terraform};

@@ -1,4 +1,4 @@
-//! `cache`: Redis or Valkey on ElastiCache, its token and its URL.
+//! `cache`: Redis or Valkey on ElastiCache, its token and its connection URL.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -11,8 +11,7 @@ use crate::config::cache::Cache;
 use crate::terraform::Value;
 use serde_json::json;
 
-/// The calls of `modules/cache` and, where it can be kept out of the state, of `modules/generated-secret` for its
-/// token.
+/// The calls of `modules/cache` and, if the provider can keep a token out of the state, of `modules/generated-secret`.
 pub(super) fn build(cache: &Cache, scene: &Scene) -> Vec<Part> {
     if !*cache.enabled {
         return vec![];
@@ -43,7 +42,7 @@ pub(super) fn build(cache: &Cache, scene: &Scene) -> Vec<Part> {
         alarms: alarms(cache, &call),
         offers: Offers { workloads: vec![offer], ..Offers::default() },
         costs: costs(cache),
-        // The URL, and the token in it.
+        // The URL, and the token that it contains.
         secrets: 1 + u32::from(token.is_some()),
         terraform: Terraform { calls: token.into_iter().chain([call]).collect(), outputs, ..Terraform::default() },
         nodes: nodes(cache, scene),
@@ -129,7 +128,7 @@ fn alarms(cache: &Cache, call: &Call) -> Vec<Alarm> {
     alarms
 }
 
-/// What ElastiCache adds to the replication group's ID for each node: `001`, or `0001-001` for a shard's.
+/// The suffixes of node IDs in the replication group: `001`, or `0001-001` in cluster mode.
 fn node_names(cache: &Cache) -> Vec<String> {
     match &cache.cluster_mode {
         None => (1..=*cache.nodes).map(|node| format!("{node:03}")).collect(),
@@ -143,10 +142,10 @@ fn costs(cache: &Cache) -> Vec<CostItem> {
     let nodes = cache.cluster_mode.as_ref().map_or(*cache.nodes, |cluster| *cluster.shards * (1 + *cluster.replicas));
     let (engine, node_type) = (cache.engine.as_str(), cache.node_type.to_string());
     let price = format!("elasticache.{engine}.{node_type}");
-    vec![CostItem::running(format!("{nodes} × {node_type}, {engine}"), price, f64::from(nodes))]
+    vec![CostItem::hourly(format!("{nodes} × {node_type}, {engine}"), price, f64::from(nodes))]
 }
 
-/// A copy of the data in each zone, as far as there are any.
+/// One node per copy of the data, each in another zone.
 fn nodes(cache: &Cache, scene: &Scene) -> Vec<Node> {
     let cluster = cache.cluster_mode.as_ref();
     let copies = cluster.map_or(*cache.nodes, |cluster| 1 + *cluster.replicas) as usize;

@@ -1,4 +1,4 @@
-//! `database`: PostgreSQL on RDS, its password and its URL.
+//! `database`: PostgreSQL on RDS, its password and its connection URL.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -47,7 +47,7 @@ pub(super) fn build(database: &Database, scene: &Scene) -> Vec<Part> {
         terraform: Terraform { calls: vec![password, call], outputs, ..Terraform::default() },
         offers: Offers { workloads: vec![offer], ..Offers::default() },
         costs: costs(database),
-        // The password, and the URL with it.
+        // The password, and the URL that contains it.
         secrets: 2,
         nodes: nodes(database),
         facts: facts.as_object().cloned().unwrap_or_default(),
@@ -95,7 +95,7 @@ fn call(database: &Database, scene: &Scene, password: &Call) -> Call {
     Call::new("database", "database", arguments).with(scene.kms_key(Scope::Region))
 }
 
-/// CPU, storage, connections and memory, measured against the instance's size.
+/// CPU, storage, connections and memory, with thresholds that depend on the instance's size.
 fn alarms(database: &Database, call: &Call) -> Vec<Alarm> {
     const GIB: u64 = 1 << 30;
     let alarm = |name: &'static str, metric_name| {
@@ -145,32 +145,33 @@ fn alarms(database: &Database, call: &Call) -> Vec<Alarm> {
     alarms
 }
 
-/// What gp3 storage from 400 GiB on includes.
+/// The performance included with gp3 storage of 400 GiB or more.
 /// Source: <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#gp3-storage>
 const INCLUDED_IOPS: u32 = 12_000;
 const INCLUDED_THROUGHPUT: u32 = 500;
 
 fn costs(database: &Database) -> Vec<CostItem> {
-    // A standby is a second instance with its own storage.
+    // The standby of Multi-AZ is a second instance with a second volume.
     let instances = if *database.multi_az { 2.0 } else { 1.0 };
     let class = database.instance_class.to_string();
     let name = format!("{class}{}", if *database.multi_az { ", Multi-AZ" } else { "" });
     let mut items = vec![
-        CostItem::running(name, format!("rds.{class}"), instances),
-        CostItem::held(
+        CostItem::hourly(name, format!("rds.{class}"), instances),
+        CostItem::monthly(
             format!("{} GB of gp3 storage", *database.allocated_storage),
             "rds.storage.gp3",
             instances * f64::from(*database.allocated_storage),
         ),
     ];
-    let mut beyond = |provisioned: Option<u32>, included: u32, what: &str, price: &str| {
-        let more = provisioned.map_or(0, |provisioned| provisioned.saturating_sub(included));
-        if more > 0 {
-            items.push(CostItem::held(format!("{more} more {what}"), price, instances * f64::from(more)));
+    let mut push_extra = |provisioned: Option<u32>, included: u32, unit: &str, price: &str| {
+        let extra = provisioned.map_or(0, |provisioned| provisioned.saturating_sub(included));
+        if extra > 0 {
+            let name = format!("{extra} {unit} above the included {included}");
+            items.push(CostItem::monthly(name, price, instances * f64::from(extra)));
         }
     };
-    beyond(*database.iops, INCLUDED_IOPS, "I/O operations a second", "rds.storage.gp3.iops");
-    beyond(*database.storage_throughput, INCLUDED_THROUGHPUT, "MiB a second", "rds.storage.gp3.throughput");
+    push_extra(*database.iops, INCLUDED_IOPS, "IOPS", "rds.storage.gp3.iops");
+    push_extra(*database.storage_throughput, INCLUDED_THROUGHPUT, "MiB/s", "rds.storage.gp3.throughput");
     items
 }
 

@@ -1,4 +1,4 @@
-//! `dns`: the zone, the records of all names, and the certificates.
+//! `dns`: the hosted zone, the records of all host names, and the certificates.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -10,7 +10,7 @@ use crate::config::dns::{Dns, Zone};
 use crate::terraform::Value;
 use serde_json::Map;
 
-/// The calls of `modules/dns`, and of `modules/certificate` for the region and the edge.
+/// The call of `modules/dns`, and the calls of `modules/certificate` for the region and the edge.
 pub(super) fn build(dns: Option<&Dns>, scene: &Scene) -> Vec<Part> {
     let Some(dns) = dns else { return vec![] };
     let zone_name = dns.zone_name.as_ref().unwrap_or(&dns.domain);
@@ -40,7 +40,7 @@ pub(super) fn build(dns: Option<&Dns>, scene: &Scene) -> Vec<Part> {
     });
     vec![Part {
         alarms,
-        costs: vec![CostItem::held("the zone", "route53.zone", 1.0)],
+        costs: vec![CostItem::monthly("hosted zone", "route53.zone", 1.0)],
         nodes: vec![Node::new("dns", "Route 53", dns.domain.to_string(), Place::Edge, 0)],
         terraform: Terraform {
             calls: [Some(records), Some(region), edge].into_iter().flatten().collect(),
@@ -52,7 +52,7 @@ pub(super) fn build(dns: Option<&Dns>, scene: &Scene) -> Vec<Part> {
     }]
 }
 
-/// A certificate: ACM renews it by itself 60 days before it ends, unless its records are gone.
+/// The expiry of a certificate. ACM renews it 60 days before it expires if its validation records exist.
 fn expiry(name: &'static str, call: &Call) -> Alarm {
     Alarm::new("dns", name, "AWS/CertificateManager", "DaysToExpiry")
         .description(

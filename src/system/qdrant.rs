@@ -1,4 +1,4 @@
-//! `qdrant`: the vector database, its API key, its snapshots.
+//! `qdrant`: the vector database, its API key and its snapshots.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -105,7 +105,7 @@ fn outputs(call: &Call) -> Vec<Output> {
     ]
 }
 
-/// What the names of each node's alarms end in, and its ECS service.
+/// For each node, the suffix of its alarms' names and its ECS service.
 fn services(qdrant: &Qdrant) -> Vec<(String, String)> {
     match *qdrant.nodes {
         1 => vec![(String::new(), "qdrant".to_owned())],
@@ -113,7 +113,7 @@ fn services(qdrant: &Qdrant) -> Vec<(String, String)> {
     }
 }
 
-/// Each node, and the snapshots without which a lost node's vectors are gone.
+/// Alarms for each node, and for missing snapshots, the only backup of the vectors.
 fn alarms(qdrant: &Qdrant, scene: &Scene, call: &Call) -> Vec<Alarm> {
     let mut alarms = vec![];
     for (suffix, service) in services(qdrant) {
@@ -125,8 +125,8 @@ fn alarms(qdrant: &Qdrant, scene: &Scene, call: &Call) -> Vec<Alarm> {
         alarms.extend([
             alarm("down", "CPUUtilization")
                 .description(
-                    "Qdrant is down (its task reports no CPU), so vector searches fail. Check the service's \
-                    ECS events.",
+                    "Qdrant is down (its task reports no CPU), so vector searches fail. Check the \
+                     service's ECS events.",
                 )
                 .statistic("SampleCount")
                 .below(1)
@@ -170,12 +170,12 @@ fn costs(qdrant: &Qdrant) -> Vec<CostItem> {
     let tasks = fargate(*qdrant.cpu, *qdrant.memory, architecture, Range::fixed(nodes), &counted(nodes, "node"));
     let storage = nodes * f64::from(*qdrant.storage_gb);
     let mut items = Vec::from(tasks);
-    items.push(CostItem::held(format!("{storage} GB of gp3 volumes"), "ebs.gp3", storage));
-    items.push(CostItem::metered("snapshots", "s3.storage", Meter::SnapshotsGb, 1.0));
+    items.push(CostItem::monthly(format!("{storage} GB of gp3 volumes"), "ebs.gp3", storage));
+    items.push(CostItem::metered("stored snapshots", "s3.storage", Meter::SnapshotsGb, 1.0));
     items
 }
 
-/// A node in each of the first zones, and the bucket of snapshots.
+/// The nodes, each in another zone, and the bucket for snapshots.
 fn nodes(qdrant: &Qdrant, scene: &Scene) -> Vec<Node> {
     let in_zones = (0..(*qdrant.nodes as usize).min(scene.zones.len())).map(|zone| {
         let detail = format!("{} GB EBS", *qdrant.storage_gb);

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use crate::config::waf::Waf;
 use crate::terraform::Value;
 
-/// Rules that are paid for: three of AWS's groups, and the rate limit (`modules/waf`).
+/// Billed rules of `modules/waf`: three managed rule groups and the rate limit.
 const RULES: f64 = 4.0;
 
 /// The calls of `modules/waf`.
@@ -38,8 +38,8 @@ pub(super) fn build(waf: &Waf, scene: &Scene) -> Vec<Part> {
         alarms,
         nodes,
         costs: vec![
-            CostItem::held("access control list", "waf.acl", 1.0),
-            CostItem::held(format!("{RULES} rules"), "waf.rule", RULES),
+            CostItem::monthly("web ACL", "waf.acl", 1.0),
+            CostItem::monthly(format!("{RULES} rules"), "waf.rule", RULES),
             CostItem::metered("requests", "waf.requests", Meter::RequestsMillions, 1.0),
         ],
         terraform: Terraform { calls, ..Terraform::default() },

@@ -5,7 +5,7 @@ use crate::system::alarm::Alarm;
 use crate::system::call::Call;
 use crate::system::scene::Scene;
 
-/// The alarms.
+/// All alarms of the backend.
 pub(super) fn alarms(backend: &Backend, scene: &Scene, call: &Call) -> Vec<Alarm> {
     let balancer = |name: &'static str, metric_name| {
         Alarm::new("backend", name, "AWS/ApplicationELB", metric_name)

@@ -13,7 +13,7 @@ use crate::config::backend::Backend;
 use crate::terraform::{Data, Output, Value, Variable};
 use serde_json::{Value as Json, json};
 
-/// The variable by which a deployment names its image.
+/// The variable that sets the image to deploy.
 const IMAGE_TAG: &str = "backend_image_tag";
 
 /// The call of `modules/backend`.
@@ -49,7 +49,7 @@ pub(super) fn build(backend: &Backend, scene: &Scene) -> Vec<Part> {
     }]
 }
 
-/// Where the API answers, and the names that `aws ecs` and `aws logs` need.
+/// The URL of the API, and names for `aws ecs` and `aws logs`.
 fn outputs(call: &Call, scene: &Scene) -> Vec<Output> {
     vec![
         output("backend_url", "URL of the API.", scene.api_url()),
@@ -84,7 +84,7 @@ fn nodes(backend: &Backend, scene: &Scene) -> Vec<Node> {
     ]
 }
 
-/// From the load balancer to the tasks, and from them to all that is offered.
+/// Links from the load balancer to the tasks, and from the tasks to every component that offers a node.
 fn links(scene: &Scene) -> Vec<Link> {
     let stores = scene.offers().filter_map(|offer| offer.node.clone());
     [Link::new("alb", "backend")].into_iter().chain(stores.map(|node| Link::new("backend", node))).collect()
