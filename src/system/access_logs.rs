@@ -1,4 +1,4 @@
-//! `access_logs`: the bucket for access logs of CloudFront and the load balancers.
+//! `access_logs`: the bucket for the access logs of CloudFront and the load balancers.
 
 use super::call::{Call, Scope, output};
 use super::part::{Part, Terraform};
@@ -17,6 +17,6 @@ pub(super) fn build(logs: &AccessLogs, scene: &Scene) -> Vec<Part> {
         ("force_destroy", (*logs.force_destroy).into()),
     ];
     let call = Call::new("access_logs", "access-logs", arguments).with(scene.kms_key(Scope::Region));
-    let outputs = vec![output("access_logs_bucket", "Bucket of the access logs.", call.output("bucket"))];
+    let outputs = vec![output("access_logs_bucket", "Name of the bucket for access logs.", call.output("bucket"))];
     vec![Part { terraform: Terraform { calls: vec![call], outputs, ..Terraform::default() }, ..Part::default() }]
 }

@@ -1,17 +1,14 @@
-//! The address book: how a component refers to what another one makes, without knowing it. Module calls are named here and
-//! nowhere else but in the components that own them.
+//! The address book: references to other components' resources, without a dependency on those components. Only this
+//! file and the component that owns a module call use the name of the call.
 
 use super::call::{Scope, output_of};
 use super::topology::{Entry, Topology};
 use crate::config::websocket::Mode;
 use crate::terraform::Value;
 
-#[allow(
-    clippy::unused_self,
-    reason = "an address is the topology's to decide, also where it is the same in all of them"
-)]
+#[allow(clippy::unused_self, reason = "addresses may depend on the topology, even those that are constant today")]
 impl Topology {
-    /// The account's id: as configured, or that of the credentials, by the data source [`Self::account_data`].
+    /// The account's ID: the configured one, or that of the credentials, from the data source `aws_caller_identity`.
     pub(crate) fn account(&self) -> Value {
         match &self.account_id {
             Some(account) => account.clone().into(),
@@ -19,22 +16,22 @@ impl Topology {
         }
     }
 
-    /// The VPC's ID.
+    /// The ID of the VPC.
     pub(crate) fn vpc_id(&self) -> Value {
         output_of("network", "vpc_id")
     }
 
-    /// The IDs of the subnets with a route from the internet.
+    /// The IDs of the subnets that the internet can reach.
     pub(crate) fn public_subnet_ids(&self) -> Value {
         output_of("network", "public_subnet_ids")
     }
 
-    /// The IDs of the subnets with a route to the internet only.
+    /// The IDs of the subnets with egress to the internet only.
     pub(crate) fn private_subnet_ids(&self) -> Value {
         output_of("network", "private_subnet_ids")
     }
 
-    /// The IDs of the subnets without a route to the internet.
+    /// The IDs of the subnets without internet access.
     pub(crate) fn isolated_subnet_ids(&self) -> Value {
         output_of("network", "isolated_subnet_ids")
     }
@@ -55,7 +52,7 @@ impl Topology {
         self.security_group(serves.expect("the backend serves HTTP").name)
     }
 
-    /// Every workload's security group, by the workload's name.
+    /// The security groups of all workloads, by name.
     pub(crate) fn clients(&self) -> Value {
         Value::object(self.workloads.iter().map(|workload| (workload.name, self.security_group(workload.name))))
     }
@@ -65,44 +62,44 @@ impl Topology {
         output_of("backend", &format!("load_balancer.{attribute}"))
     }
 
-    /// An attribute of CloudFront's VPC origin, through which requests reach the load balancer.
+    /// An attribute of the VPC origin through which CloudFront reaches the load balancer.
     pub(crate) fn vpc_origin(&self, attribute: &str) -> Value {
         output_of("backend_edge", &format!("vpc_origin.{attribute}"))
     }
 
-    /// The argument `kms_key` of modules that keep data in a scope; none where AWS-managed keys encrypt it.
+    /// The argument `kms_key` of modules that store data in a scope; `None` with AWS-managed keys.
     pub(crate) fn kms_key(&self, scope: Scope) -> Option<(&'static str, Value)> {
         Some(("kms_key", Value::object([("arn", self.key_arn(scope)?)])))
     }
 
-    /// The ARN of the customer-managed key of a scope, if there is one.
+    /// The ARN of the customer-managed key for a scope; `None` with AWS-managed keys.
     pub(crate) fn key_arn(&self, scope: Scope) -> Option<Value> {
         let call = if scope == Scope::Edge && self.keys.edge { "edge_encryption" } else { "encryption" };
         self.keys.region.then(|| output_of(call, "key_arn"))
     }
 
-    /// The ARN of the certificate of a scope.
+    /// The ARN of the certificate for a scope.
     pub(crate) fn certificate(&self, scope: Scope) -> Value {
         output_of(if scope == Scope::Edge { "edge_certificate" } else { "certificate" }, "arn")
     }
 
-    /// The ARN of the firewall in front of CloudFront, if there is one.
+    /// The ARN of the firewall in front of CloudFront, if enabled.
     fn edge_firewall(&self) -> Option<Value> {
         self.firewalls.edge.then(|| output_of("edge_waf", "arn"))
     }
 
-    /// Where CloudFront writes its access logs, if it does.
+    /// The destination of CloudFront's access logs, if enabled.
     fn cloudfront_logs(&self) -> Option<Value> {
         self.access_logs.cloudfront.then(|| output_of("access_logs", "cloudfront"))
     }
 
-    /// What every distribution gets: the firewall, and where its logs go.
+    /// The arguments that all distributions share: the firewall and the destination of access logs.
     pub(crate) fn distribution_arguments(&self) -> impl Iterator<Item = (&'static str, Value)> {
         let firewall = self.edge_firewall().map(|firewall| ("web_acl_arn", firewall));
         firewall.into_iter().chain(self.cloudfront_logs().map(|logs| ("access_logs", logs)))
     }
 
-    /// The argument `url_secret` of modules that write a connection URL.
+    /// The argument `url_secret` of modules that store a connection URL.
     pub(crate) fn url_secret(&self, name: &str) -> Value {
         Value::object([
             ("name", Value::from(self.secret_name(name))),
@@ -110,37 +107,37 @@ impl Topology {
         ])
     }
 
-    /// Where load balancers write their access logs, if they do.
+    /// The destination of the load balancers' access logs, if enabled.
     pub(crate) fn load_balancer_logs(&self) -> Option<Value> {
         self.access_logs.load_balancers.then(|| output_of("access_logs", "load_balancer"))
     }
 
-    /// The ARN of the topic that alarms are sent to.
+    /// The ARN of the topic that receives the alarms.
     pub(crate) fn alarm_topic(&self) -> Value {
         output_of("monitoring", "topic_arn")
     }
 
-    /// The `valueFrom` of a secret that an operator sets, by its key.
+    /// The `valueFrom` of an operator secret, by its key.
     pub(crate) fn operator_secret_value_from(&self, key: &str) -> Value {
         output_of("operator_secrets", &format!("value_from[\"{key}\"]"))
     }
 
-    /// The ARN of a secret that an operator sets, by its key.
+    /// The ARN of an operator secret, by its key.
     pub(crate) fn operator_secret_arn(&self, key: &str) -> Value {
         output_of("operator_secrets", &format!("arns[\"{key}\"]"))
     }
 
-    /// The ARN of the secret with the key that signs sessions.
+    /// The ARN of the secret with the key that signs session tokens.
     pub(crate) fn signing_key_arn(&self) -> Value {
         output_of("jwt_signing_key", "arn")
     }
 
-    /// The ARN of the secret with the database's password.
+    /// The ARN of the secret with the database password.
     pub(crate) fn database_password_arn(&self) -> Value {
         output_of("database_password", "arn")
     }
 
-    /// The object with `dns_name` and `zone_id` that names of the API are an alias of.
+    /// The alias target of the API's host names: an object with `dns_name` and `zone_id`.
     pub(crate) fn api_alias(&self) -> Value {
         if self.entry == Entry::CloudFront {
             return output_of("backend_edge", "distribution");
@@ -157,7 +154,7 @@ impl Topology {
         }
     }
 
-    /// The URL that browsers open WebSocket connections to, where there is one.
+    /// The URL to which browsers open WebSocket connections, if WebSocket is enabled and reachable.
     pub(crate) fn websocket_url(&self) -> Option<Value> {
         let end = self.websocket.as_ref()?;
         match (&self.hosts, end.mode) {
@@ -168,13 +165,13 @@ impl Topology {
         }
     }
 
-    /// A URL under CloudFront's own name, for environments without a domain.
+    /// A URL under the distribution's `cloudfront.net` name, for environments without a domain.
     fn backend_edge_url(&self, scheme: &str, path: &str) -> Value {
         let name = output_of("backend_edge", "distribution.dns_name");
         Value::Template(vec![format!("{scheme}://").into(), name, path.into()])
     }
 
-    /// A repository of the project in the account's own registry, and its ARN.
+    /// The URL and the ARN of a repository in the project's own registry.
     pub(crate) fn own_repository(&self, name: &str) -> [Value; 2] {
         let (region, project) = (&self.region, &self.project);
         let with_account =

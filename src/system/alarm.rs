@@ -1,4 +1,4 @@
-//! An alarm as data. Each component states its alarms; `monitoring` renders them and their dashboard.
+//! Alarms as data. Each component defines its alarms; `monitoring` renders them and their dashboard.
 
 use super::call::Scope;
 use crate::terraform::{Text, Value};
@@ -8,9 +8,9 @@ use crate::terraform::{Text, Value};
 pub(crate) struct Alarm {
     component: Text,
     name: Text,
-    /// Where CloudWatch has the metric: CloudFront's are in us-east-1 only.
+    /// The scope of the metric: CloudFront publishes its metrics in us-east-1 only.
     pub scope: Scope,
-    /// What is wrong, and what to look at: the text that operators get.
+    /// Text of the notification: the problem, its effect, and the first thing to check.
     pub description: Text,
     namespace: Value,
     metric_name: &'static str,
@@ -24,7 +24,7 @@ pub(crate) struct Alarm {
 }
 
 impl Alarm {
-    /// An alarm of a component: the average of a metric over three periods of five minutes. Missing data does not breach it.
+    /// An alarm on the average of a metric over three periods of five minutes. Missing data is not breaching.
     pub(crate) fn new(
         component: impl Into<Text>,
         name: impl Into<Text>,
@@ -48,67 +48,67 @@ impl Alarm {
         }
     }
 
-    /// What is wrong when it goes off, and what to look at: the text that operators get.
+    /// Sets the text of the notification: the problem, its effect, and the first thing to check.
     pub(crate) fn description(mut self, description: impl Into<Text>) -> Self {
         self.description = description.into();
         self
     }
 
-    /// On a metric that CloudWatch has in us-east-1 only.
+    /// Creates the alarm in us-east-1, where CloudFront publishes its metrics.
     pub(crate) fn at_edge(mut self) -> Self {
         self.scope = Scope::Edge;
         self
     }
 
-    /// Narrows the metric to one object.
+    /// Adds a dimension of the metric.
     pub(crate) fn dimension(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.dimensions.push((name, value.into()));
         self
     }
 
-    /// `Sum`, `Maximum`, `Minimum` or a percentile such as `p95`, instead of the average.
+    /// Replaces the average with `Sum`, `Maximum`, `Minimum` or a percentile such as `p95`.
     pub(crate) fn statistic(mut self, statistic: &'static str) -> Self {
         self.statistic = statistic;
         self
     }
 
-    /// Goes off above this value, in the metric's unit.
+    /// Alarms above this value, in the metric's unit.
     pub(crate) fn above(mut self, threshold: u64) -> Self {
         self.threshold = threshold;
         self
     }
 
-    /// Goes off at this value and above.
+    /// Alarms at this value and above.
     pub(crate) fn at_least(mut self, threshold: u64) -> Self {
         self.comparison_operator = "GreaterThanOrEqualToThreshold";
         self.above(threshold)
     }
 
-    /// Goes off below this value.
+    /// Alarms below this value.
     pub(crate) fn below(mut self, threshold: u64) -> Self {
         self.comparison_operator = "LessThanThreshold";
         self.above(threshold)
     }
 
-    /// Over how many periods of how many seconds.
+    /// Sets the number of evaluation periods and their length.
     pub(crate) fn over(mut self, periods: u32, period_seconds: u32) -> Self {
         self.periods = periods;
         self.period_seconds = period_seconds;
         self
     }
 
-    /// Goes off as well when there is no data.
+    /// Alarms on missing data too.
     pub(crate) fn missing_is_breaching(mut self) -> Self {
         self.missing_data = "breaching";
         self
     }
 
-    /// The alarm's name in the environment, `cache-evictions-001`.
+    /// The alarm's name in the environment, such as `cache-evictions-001`.
     pub(crate) fn key(&self) -> String {
         format!("{}-{}", self.component, self.name)
     }
 
-    /// The entry of the module's `alarms`, with the configured threshold, if there is one.
+    /// The entry in the module's `alarms`. A configured threshold replaces the default.
     pub(crate) fn to_value(&self, threshold: Option<u64>) -> Value {
         Value::object([
             ("component", Value::from(self.component.to_string())),

@@ -17,11 +17,11 @@ pub(super) fn build(audit: &Audit, scene: &Scene) -> Vec<Part> {
         ("force_destroy", (*audit.force_destroy).into()),
     ];
     let call = Call::new("audit", "audit", arguments);
-    let outputs = vec![output("audit_bucket", "Bucket of the audit trail's records.", call.output("bucket"))];
+    let outputs = vec![output("audit_bucket", "Name of the bucket for the audit trail.", call.output("bucket"))];
     vec![Part {
         terraform: Terraform { calls: vec![call], outputs, ..Terraform::default() },
         keys: 1,
-        nodes: vec![Node::new("audit", "CloudTrail", "locked bucket", Place::Region, 6)],
+        nodes: vec![Node::new("audit", "CloudTrail", "Object Lock bucket", Place::Region, 6)],
         ..Part::default()
     }]
 }

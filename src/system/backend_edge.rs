@@ -1,4 +1,4 @@
-//! `backend_edge`: CloudFront in front of the backend, wherever there is a frontend.
+//! `backend_edge`: CloudFront in front of the backend, if the frontend is enabled.
 
 use super::call::{Call, Scope};
 use super::part::{Part, Terraform};

@@ -1,4 +1,4 @@
-//! `cache`: Redis or Valkey on ElastiCache, its token and its URL.
+//! `cache`: Redis or Valkey on ElastiCache, its token and its connection URL.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -11,7 +11,7 @@ use crate::config::cache::Cache;
 use crate::terraform::Value;
 use serde_json::json;
 
-/// The calls of `modules/cache` and, where it can be kept out of the state, of `modules/generated-secret` for its token.
+/// The calls of `modules/cache` and, if the provider can keep a token out of the state, of `modules/generated-secret`.
 pub(super) fn build(cache: &Cache, scene: &Scene) -> Vec<Part> {
     if !*cache.enabled {
         return vec![];
@@ -20,7 +20,7 @@ pub(super) fn build(cache: &Cache, scene: &Scene) -> Vec<Part> {
         GeneratedSecret {
             call: "cache_auth_token",
             name: "cache-auth-token",
-            description: "Token that clients of the cache must show",
+            description: "Token with which clients authenticate to the cache",
             length: 64,
             version: *cache.auth_token_version,
         }
@@ -28,8 +28,8 @@ pub(super) fn build(cache: &Cache, scene: &Scene) -> Vec<Part> {
     });
     let call = call(cache, scene, token.as_ref());
     let outputs = vec![
-        output("cache_endpoint", "Host of the cache.", call.output("endpoint")),
-        output("cache_url_secret_arn", "ARN of the secret with the cache's URL.", call.output("url_secret_arn")),
+        output("cache_endpoint", "Host name of the cache.", call.output("endpoint")),
+        output("cache_url_secret_arn", "ARN of the secret that holds the cache URL.", call.output("url_secret_arn")),
     ];
     let offer = Offer {
         secrets: vec![("REDIS_URL".into(), call.output("url_value_from"))],
@@ -42,7 +42,7 @@ pub(super) fn build(cache: &Cache, scene: &Scene) -> Vec<Part> {
         alarms: alarms(cache, &call),
         offers: Offers { workloads: vec![offer], ..Offers::default() },
         costs: costs(cache),
-        // The URL, and the token in it.
+        // The URL, and the token that it contains.
         secrets: 1 + u32::from(token.is_some()),
         terraform: Terraform { calls: token.into_iter().chain([call]).collect(), outputs, ..Terraform::default() },
         nodes: nodes(cache, scene),
@@ -96,14 +96,20 @@ fn alarms(cache: &Cache, call: &Call) -> Vec<Alarm> {
     for node in &node_names(cache) {
         alarms.extend([
             alarm(node, "cpu", "EngineCPUUtilization")
-                .description("The cache's engine, which has one thread, is above 80% of its CPU.")
+                .description(
+                    "The cache's single engine thread is busy, so commands queue up. Look for slow commands first.",
+                )
                 .above(80),
             alarm(node, "memory", "DatabaseMemoryUsagePercentage")
-                .description("The cache has used 80% of its memory: it will evict keys soon.")
+                .description(
+                    "The cache is almost full and will evict keys. Look for keys without expiry, or use a larger node \
+                     type.",
+                )
                 .above(80),
             alarm(node, "evictions", "Evictions")
                 .description(
-                    "The cache throws keys away to make room: a larger node type or shorter lifetimes are due.",
+                    "The cache is full and evicts keys before they expire. Use a larger node type or shorter expiry \
+                     times.",
                 )
                 .statistic("Sum")
                 .above(100),
@@ -111,7 +117,9 @@ fn alarms(cache: &Cache, call: &Call) -> Vec<Alarm> {
         if cache.has_replicas() {
             alarms.push(
                 alarm(node, "replication-lag", "ReplicationLag")
-                    .description("A replica of the cache is more than 30 seconds behind: a failover would lose writes.")
+                    .description(
+                        "A cache replica lags behind its primary: a failover would lose writes. Check the write rate.",
+                    )
                     .statistic("Maximum")
                     .above(30),
             );
@@ -120,7 +128,7 @@ fn alarms(cache: &Cache, call: &Call) -> Vec<Alarm> {
     alarms
 }
 
-/// What ElastiCache adds to the replication group's ID for each node: `001`, or `0001-001` for a shard's.
+/// The suffixes of node IDs in the replication group: `001`, or `0001-001` in cluster mode.
 fn node_names(cache: &Cache) -> Vec<String> {
     match &cache.cluster_mode {
         None => (1..=*cache.nodes).map(|node| format!("{node:03}")).collect(),
@@ -134,10 +142,10 @@ fn costs(cache: &Cache) -> Vec<CostItem> {
     let nodes = cache.cluster_mode.as_ref().map_or(*cache.nodes, |cluster| *cluster.shards * (1 + *cluster.replicas));
     let (engine, node_type) = (cache.engine.as_str(), cache.node_type.to_string());
     let price = format!("elasticache.{engine}.{node_type}");
-    vec![CostItem::running(format!("{nodes} × {node_type}, {engine}"), price, f64::from(nodes))]
+    vec![CostItem::hourly(format!("{nodes} × {node_type}, {engine}"), price, f64::from(nodes))]
 }
 
-/// A copy of the data in each zone, as far as there are any.
+/// One node per copy of the data, each in another zone.
 fn nodes(cache: &Cache, scene: &Scene) -> Vec<Node> {
     let cluster = cache.cluster_mode.as_ref();
     let copies = cluster.map_or(*cache.nodes, |cluster| 1 + *cluster.replicas) as usize;

@@ -1,5 +1,5 @@
-//! The components, in the order in which a reader meets them, each with its level and the section of the configuration that
-//! it gets. A component is added here and nowhere else in the code.
+//! The list of components in rendering order, each with its level and its section of the configuration. No other list
+//! of components exists in the code.
 
 use super::part::Part;
 use super::scene::Scene;
@@ -9,31 +9,31 @@ use super::{
 };
 use crate::config::Config;
 
-/// When a component is built: it sees the parts of the levels below its own.
+/// When a component is built. A component sees the parts of lower levels only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Level {
-    /// What everything else stands on.
+    /// Foundations without dependencies, such as the network.
     Ground,
-    /// What keeps data.
+    /// Data stores.
     Store,
-    /// What receives requests for workloads and hands them on.
+    /// Gateways that forward requests to workloads.
     Gateway,
-    /// What runs the application's code.
+    /// Services that run the application's code.
     Workload,
-    /// What is in front of the region.
+    /// CloudFront and firewalls in front of the region.
     Edge,
-    /// What gives names and secrets to all others.
+    /// DNS records and operator secrets for all lower levels.
     Record,
-    /// What watches all others.
+    /// Monitoring of all lower levels.
     Observer,
 }
 
 /// A component of the architecture.
 pub(crate) struct Component {
-    /// Its word: in environment files, in the code, in `modules/`, in documentation.
+    /// The component's name in environment files, code, `modules/` and documentation.
     pub word: &'static str,
     pub level: Level,
-    /// Builds its parts, none when it is off. The configuration is for the list below: it hands a component its section.
+    /// Builds the parts; none if the component is disabled. [`COMPONENTS`] passes each component only its own section.
     pub build: fn(&Config, &Scene) -> Vec<Part>,
 }
 

@@ -1,4 +1,4 @@
-//! `database`: PostgreSQL on RDS, its password and its URL.
+//! `database`: PostgreSQL on RDS, its password and its connection URL.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -16,15 +16,19 @@ pub(super) fn build(database: &Database, scene: &Scene) -> Vec<Part> {
     let password = GeneratedSecret {
         call: "database_password",
         name: "database-password",
-        description: "Password of the database's user",
+        description: "Password of the database user",
         length: 32,
         version: *database.password_version,
     }
     .call(scene);
     let call = call(database, scene, &password);
     let outputs = vec![
-        output("database_endpoint", "Address and port of the database.", call.output("endpoint")),
-        output("database_url_secret_arn", "ARN of the secret with the database's URL.", call.output("url_secret_arn")),
+        output("database_endpoint", "Host name and port of the database.", call.output("endpoint")),
+        output(
+            "database_url_secret_arn",
+            "ARN of the secret that holds the database URL.",
+            call.output("url_secret_arn"),
+        ),
     ];
     let offer = Offer {
         secrets: vec![("DATABASE_URL".into(), call.output("url_value_from"))],
@@ -43,7 +47,7 @@ pub(super) fn build(database: &Database, scene: &Scene) -> Vec<Part> {
         terraform: Terraform { calls: vec![password, call], outputs, ..Terraform::default() },
         offers: Offers { workloads: vec![offer], ..Offers::default() },
         costs: costs(database),
-        // The password, and the URL with it.
+        // The password, and the URL that contains it.
         secrets: 2,
         nodes: nodes(database),
         facts: facts.as_object().cloned().unwrap_or_default(),
@@ -91,7 +95,7 @@ fn call(database: &Database, scene: &Scene, password: &Call) -> Call {
     Call::new("database", "database", arguments).with(scene.kms_key(Scope::Region))
 }
 
-/// CPU, storage, connections and memory, measured against the instance's size.
+/// CPU, storage, connections and memory, with thresholds that depend on the instance's size.
 fn alarms(database: &Database, call: &Call) -> Vec<Alarm> {
     const GIB: u64 = 1 << 30;
     let alarm = |name: &'static str, metric_name| {
@@ -101,25 +105,38 @@ fn alarms(database: &Database, call: &Call) -> Vec<Alarm> {
     let connections = database.instance_class.max_connections() * 8 / 10;
     let storage = u64::from(*database.allocated_storage) * GIB / 10;
     let memory = database.instance_class.memory_gib() * GIB / 20;
-    let mut alarms = vec![
-        alarm("cpu", "CPUUtilization").description("The database's CPU is above 80%.").above(80),
+    let mut alarms =
+        vec![
+        alarm("cpu", "CPUUtilization")
+            .description("Database CPU is high, so queries slow down. Look for expensive queries in Performance \
+                Insights.")
+            .above(80),
         alarm("connections", "DatabaseConnections")
-            .description("The database has more than 80% of the connections that its instance class allows.")
+            .description(
+                "The database is near its connection limit and will refuse more. Check pool sizes and the number of \
+                 tasks.",
+            )
             .statistic("Maximum")
             .above(connections),
         alarm("storage", "FreeStorageSpace")
-            .description("The database has less than 10% of its first storage free.")
+            .description(
+                "Database storage is running out; writes fail once it is full. Raise `database.max_allocated_storage`.",
+            )
             .statistic("Minimum")
             .below(storage),
         alarm("memory", "FreeableMemory")
-            .description("The database has less than 5% of its instance's memory free.")
+            .description(
+                "The database instance is running out of memory, so queries slow down. Check connections and large \
+                 queries.",
+            )
             .statistic("Minimum")
             .below(memory),
     ];
     if database.instance_class.is_burstable() {
         let credits = alarm("cpu-credits", "CPUCreditBalance")
             .description(
-                "The database's instance is about to run out of CPU credits: it will be throttled or cost more.",
+                "The database is running out of CPU credits: it will be throttled or cost more. Look for expensive \
+                 queries.",
             )
             .statistic("Minimum")
             .below(20);
@@ -128,32 +145,33 @@ fn alarms(database: &Database, call: &Call) -> Vec<Alarm> {
     alarms
 }
 
-/// What gp3 storage from 400 GiB on includes.
+/// The performance included with gp3 storage of 400 GiB or more.
 /// Source: <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#gp3-storage>
 const INCLUDED_IOPS: u32 = 12_000;
 const INCLUDED_THROUGHPUT: u32 = 500;
 
 fn costs(database: &Database) -> Vec<CostItem> {
-    // A standby is a second instance with its own storage.
+    // The standby of Multi-AZ is a second instance with a second volume.
     let instances = if *database.multi_az { 2.0 } else { 1.0 };
     let class = database.instance_class.to_string();
     let name = format!("{class}{}", if *database.multi_az { ", Multi-AZ" } else { "" });
     let mut items = vec![
-        CostItem::running(name, format!("rds.{class}"), instances),
-        CostItem::held(
+        CostItem::hourly(name, format!("rds.{class}"), instances),
+        CostItem::monthly(
             format!("{} GB of gp3 storage", *database.allocated_storage),
             "rds.storage.gp3",
             instances * f64::from(*database.allocated_storage),
         ),
     ];
-    let mut beyond = |provisioned: Option<u32>, included: u32, what: &str, price: &str| {
-        let more = provisioned.map_or(0, |provisioned| provisioned.saturating_sub(included));
-        if more > 0 {
-            items.push(CostItem::held(format!("{more} more {what}"), price, instances * f64::from(more)));
+    let mut push_extra = |provisioned: Option<u32>, included: u32, unit: &str, price: &str| {
+        let extra = provisioned.map_or(0, |provisioned| provisioned.saturating_sub(included));
+        if extra > 0 {
+            let name = format!("{extra} {unit} above the included {included}");
+            items.push(CostItem::monthly(name, price, instances * f64::from(extra)));
         }
     };
-    beyond(*database.iops, INCLUDED_IOPS, "I/O operations a second", "rds.storage.gp3.iops");
-    beyond(*database.storage_throughput, INCLUDED_THROUGHPUT, "MiB a second", "rds.storage.gp3.throughput");
+    push_extra(*database.iops, INCLUDED_IOPS, "IOPS", "rds.storage.gp3.iops");
+    push_extra(*database.storage_throughput, INCLUDED_THROUGHPUT, "MiB/s", "rds.storage.gp3.throughput");
     items
 }
 

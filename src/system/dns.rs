@@ -1,4 +1,4 @@
-//! `dns`: the zone, the records of all names, and the certificates.
+//! `dns`: the hosted zone, the records of all host names, and the certificates.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -10,7 +10,7 @@ use crate::config::dns::{Dns, Zone};
 use crate::terraform::Value;
 use serde_json::Map;
 
-/// The calls of `modules/dns`, and of `modules/certificate` for the region and the edge.
+/// The call of `modules/dns`, and the calls of `modules/certificate` for the region and the edge.
 pub(super) fn build(dns: Option<&Dns>, scene: &Scene) -> Vec<Part> {
     let Some(dns) = dns else { return vec![] };
     let zone_name = dns.zone_name.as_ref().unwrap_or(&dns.domain);
@@ -36,11 +36,11 @@ pub(super) fn build(dns: Option<&Dns>, scene: &Scene) -> Vec<Part> {
     let mut alarms = vec![expiry("certificate", &region)];
     alarms.extend(edge.as_ref().map(|call| expiry("edge-certificate", call).at_edge()));
     let name_servers = creates_zone.then(|| {
-        output("name_servers", "Name servers to enter at the domain's registrar.", records.output("name_servers"))
+        output("name_servers", "Name servers to set at the domain's registrar.", records.output("name_servers"))
     });
     vec![Part {
         alarms,
-        costs: vec![CostItem::held("the zone", "route53.zone", 1.0)],
+        costs: vec![CostItem::monthly("hosted zone", "route53.zone", 1.0)],
         nodes: vec![Node::new("dns", "Route 53", dns.domain.to_string(), Place::Edge, 0)],
         terraform: Terraform {
             calls: [Some(records), Some(region), edge].into_iter().flatten().collect(),
@@ -52,10 +52,13 @@ pub(super) fn build(dns: Option<&Dns>, scene: &Scene) -> Vec<Part> {
     }]
 }
 
-/// A certificate: ACM renews it by itself 60 days before it ends, unless its records are gone.
+/// The expiry of a certificate. ACM renews it 60 days before it expires if its validation records exist.
 fn expiry(name: &'static str, call: &Call) -> Alarm {
     Alarm::new("dns", name, "AWS/CertificateManager", "DaysToExpiry")
-        .description("The certificate ends in less than 30 days and was not renewed: are its validation records there?")
+        .description(
+            "A certificate expires soon and was not renewed; HTTPS fails once it expires. Check its validation \
+             records.",
+        )
         .dimension("CertificateArn", call.output("arn"))
         .statistic("Minimum")
         .below(30)

@@ -1,4 +1,4 @@
-//! `encryption`: the customer-managed keys of the region and, where something there keeps data, of the edge.
+//! `encryption`: the customer-managed keys of the region and, for data stored in us-east-1, of the edge.
 
 use super::call::{Call, Scope};
 use super::part::{Part, Terraform};

@@ -1,4 +1,4 @@
-//! `files`: the bucket for what the application's users upload.
+//! `files`: the bucket for files that users upload.
 
 use super::call::{Call, Scope, output};
 use super::cost_item::{CostItem, Meter};
@@ -33,19 +33,19 @@ pub(super) fn build(files: &Files, scene: &Scene) -> Vec<Part> {
     };
     let host = format!(".s3.{}.amazonaws.com", scene.region);
     let origin = CspSource(vec!["https://".into(), call.output("bucket"), host.into()]);
-    let outputs = vec![output("files_bucket", "Bucket of the users' files.", call.output("bucket"))];
+    let outputs = vec![output("files_bucket", "Name of the bucket for uploaded files.", call.output("bucket"))];
     let facts = serde_json::Map::from_iter([("force_destroy".to_owned(), (*files.force_destroy).into())]);
     vec![Part {
         terraform: Terraform { calls: vec![call], outputs, ..Terraform::default() },
         offers: Offers { workloads: vec![offer], csp: vec![origin], ..Offers::default() },
-        costs: vec![CostItem::metered("files", "s3.storage", Meter::FilesGb, 1.0)],
+        costs: vec![CostItem::metered("stored files", "s3.storage", Meter::FilesGb, 1.0)],
         nodes: vec![Node::new("files", "S3, files", "private, versioned", Place::Region, 1)],
         facts,
         ..Part::default()
     }]
 }
 
-/// Exactly what signed URLs and a workload's own uploads and downloads need.
+/// The permissions for signed URLs and for a workload's own uploads and downloads.
 fn statements(call: &Call, scene: &Scene) -> Vec<Value> {
     let objects = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"];
     let arn = || call.output("arn");

@@ -1,4 +1,4 @@
-//! `frontend`: the static export in a private bucket behind CloudFront.
+//! `frontend`: the static site in a private bucket behind CloudFront.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -21,9 +21,9 @@ pub(super) fn build(frontend: &Frontend, scene: &Scene) -> Vec<Part> {
         alarms: alarms(&call),
         needs: Needs { host_names: host_name.collect(), ..Needs::default() },
         costs: vec![
-            CostItem::metered("data to browsers beyond the free 1,024 GB", "cloudfront.data", Meter::EgressGb, 1.0),
+            CostItem::metered("data to browsers above the free 1,024 GB", "cloudfront.data", Meter::EgressGb, 1.0),
             CostItem::metered(
-                "requests beyond the free 10 million",
+                "requests above the free 10 million",
                 "cloudfront.requests",
                 Meter::RequestsMillions,
                 1.0,
@@ -54,7 +54,7 @@ fn call(frontend: &Frontend, edge: &Edge, scene: &Scene) -> Call {
         ];
         arguments.push(("tls", Value::object(tls)));
     }
-    // CloudFront forwards these through the VPC to the load balancer.
+    // CloudFront forwards these paths through the VPC origin to the load balancer.
     let paths = &frontend.api_paths;
     if !paths.is_empty() {
         let api = [
@@ -75,29 +75,30 @@ fn call(frontend: &Frontend, edge: &Edge, scene: &Scene) -> Call {
     Call::new("frontend", "frontend", arguments).scopes(&[Scope::Region, Scope::Edge])
 }
 
-/// A page may load and call what belongs to this environment. A Next.js export has scripts and styles in its pages.
+/// The configured policy, or one that limits pages to this environment's origins. Exports of Next.js require inline
+/// scripts and styles.
 fn content_security_policy(frontend: &Frontend, scene: &Scene) -> Value {
     if let Some(policy) = &*frontend.content_security_policy {
         return policy.clone().into();
     }
     let offered: Vec<Value> =
         scene.csp_sources().flat_map(|source| [Value::from(" ")].into_iter().chain(source.0.iter().cloned())).collect();
-    let mut parts: Vec<Value> = vec![
+    let mut policy: Vec<Value> = vec![
         "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; \
          script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; \
          img-src 'self' blob: data:"
             .into(),
     ];
-    parts.extend(offered.clone());
-    parts.extend(["; connect-src 'self' ".into(), scene.api_url()]);
+    policy.extend(offered.clone());
+    policy.extend(["; connect-src 'self' ".into(), scene.api_url()]);
     if let Some(url) = scene.websocket_url() {
-        parts.extend([" ".into(), url]);
+        policy.extend([" ".into(), url]);
     }
-    parts.extend(offered);
-    Value::Template(parts)
+    policy.extend(offered);
+    Value::Template(policy)
 }
 
-/// Where the frontend answers, and what publishing the site needs.
+/// The site's URL, and the values that publishing the site requires.
 fn outputs(call: &Call, scene: &Scene) -> Vec<Output> {
     let url = match &scene.hosts {
         Some(hosts) => Value::from(format!("https://{}", hosts.domain)),
@@ -105,16 +106,19 @@ fn outputs(call: &Call, scene: &Scene) -> Vec<Output> {
     };
     vec![
         output("frontend_url", "URL of the site.", url),
-        output("frontend_bucket", "Bucket of the site's files.", call.output("bucket")),
-        output("frontend_distribution_id", "CloudFront distribution of the site.", call.output("distribution.id")),
+        output("frontend_bucket", "Name of the bucket that holds the site's files.", call.output("bucket")),
+        output("frontend_distribution_id", "ID of the site's CloudFront distribution.", call.output("distribution.id")),
     ]
 }
 
-/// Errors as users see them.
+/// Errors that users see.
 fn alarms(call: &Call) -> Vec<Alarm> {
     let errors = Alarm::new("frontend", "5xx", "AWS/CloudFront", "5xxErrorRate")
         .at_edge()
-        .description("More than 5% of what CloudFront is asked for ends in a server error.")
+        .description(
+            "CloudFront returns 5xx errors: pages or API calls fail. Check the backend's alarms, then the site's \
+             bucket.",
+        )
         .dimension("DistributionId", call.output("distribution.id"))
         .dimension("Region", "Global")
         .above(5);

@@ -1,18 +1,18 @@
-//! A secret whose value is generated and exists in Secrets Manager only. Every component calls the module for its own.
+//! Secrets with generated values, which exist only in Secrets Manager. Each component creates its own.
 
 use super::call::{Call, Scope};
 use super::topology::Topology;
 
-/// What is generated.
+/// A secret with a generated value.
 pub(super) struct GeneratedSecret {
-    /// The name of the call.
+    /// The name of the module call.
     pub call: &'static str,
-    /// The last part of the secret's name.
+    /// The name, without the environment's prefix.
     pub name: &'static str,
     pub description: &'static str,
-    /// Characters of the value.
+    /// The number of characters of the value.
     pub length: u32,
-    /// A higher version replaces the value.
+    /// Raising the version replaces the value.
     pub version: u32,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::terraform::Value;
 
-/// The ARN of a repository in ECR, which pulling needs rights on; none for a repository elsewhere.
+/// The ARN of a repository in ECR, for the permission to pull; `None` for other registries.
 pub(super) fn ecr_repository_arn(repository: &str) -> Option<String> {
     let (host, path) = repository.split_once('/')?;
     let (account, rest) = host.split_once(".dkr.ecr.")?;
@@ -10,7 +10,7 @@ pub(super) fn ecr_repository_arn(repository: &str) -> Option<String> {
     Some(format!("arn:aws:ecr:{region}:{account}:repository/{path}"))
 }
 
-/// The argument `image`: repository, tag, and the repository's ARN where it is in ECR.
+/// The argument `image`: repository, tag, and for ECR the repository's ARN.
 pub(super) fn image(repository: Value, tag: Value, arn: Option<Value>) -> Value {
     let arn = arn.map(|arn| ("ecr_repository_arn", arn));
     Value::object([("repository", repository), ("tag", tag)].into_iter().chain(arn))

@@ -1,5 +1,5 @@
-//! What is built, decided once. A configuration becomes a [`System`]: roots with their topology and the parts of their
-//! components. Views turn it into Terraform, an estimate, a picture, a runbook; they decide nothing.
+//! Every decision is made here, once. A configuration becomes a [`System`]: roots with their topology and one or more
+//! [`Part`]s per component. Views render it as Terraform, a cost estimate, a diagram or a runbook, and decide nothing.
 
 mod access_logs;
 mod addresses;
@@ -46,16 +46,16 @@ use serde_json::{Map, Value as Json};
 
 /// An environment.
 pub(crate) struct System<'c> {
-    /// What it is built from.
+    /// The configuration that it is built from.
     pub config: &'c Config,
-    /// Its roots, one for each region.
+    /// The roots, one per region.
     pub roots: Vec<Root>,
 }
 
-/// What is planned and applied together, with one state.
+/// A root module: planned and applied as a whole, with one state.
 pub(crate) struct Root {
     pub topology: Topology,
-    /// The parts, in the order of [`COMPONENTS`].
+    /// The components' contributions, in the order of [`COMPONENTS`].
     pub parts: Vec<Part>,
 }
 
@@ -72,7 +72,7 @@ impl<'c> System<'c> {
 }
 
 impl Root {
-    /// Builds level by level; the parts are then ordered as [`COMPONENTS`] is.
+    /// Builds level by level, then sorts the parts into the order of [`COMPONENTS`].
     fn of(config: &Config) -> Self {
         let topology = Topology::of(config);
         let mut components: Vec<&Component> = COMPONENTS.iter().collect();
@@ -92,17 +92,17 @@ impl Root {
         Self { topology, parts }
     }
 
-    /// The parts of a component, none where it is off.
+    /// The parts of a component; empty if it is disabled.
     fn of_component<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a Part> {
         self.parts.iter().filter(move |part| part.component == word)
     }
 
-    /// Whether the component is built.
+    /// Whether the component is enabled.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.of_component(word).next().is_some()
     }
 
-    /// The facts that the parts of a component state, none where it is off.
+    /// The facts of a component for the runbook; `None` if it is disabled.
     pub(crate) fn facts(&self, word: &str) -> Option<Map<String, Json>> {
         let mut parts = self.of_component(word).peekable();
         parts.peek()?;

@@ -1,4 +1,4 @@
-//! `monitoring`: the alarms of all components, their topic and dashboard, the budget, and alarms in a chat.
+//! `monitoring`: the alarms of all components, their topic and dashboard, the budget, and notifications in a chat.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -10,7 +10,7 @@ use crate::config::monitoring::Monitoring;
 use crate::terraform::Value;
 use serde_json::Map;
 
-/// The key of the secret with the URL that alarms are posted to. No workload gets it.
+/// The key of the secret with the chat's webhook URL. Workloads do not receive it.
 const CHAT_WEBHOOK: &str = "CHAT_WEBHOOK";
 
 /// The call of `modules/alarm-chat`.
@@ -32,8 +32,8 @@ pub(super) fn build_chat(monitoring: &Monitoring, scene: &Scene) -> Vec<Part> {
     }]
 }
 
-/// The calls of `modules/monitoring`; a second one for the edge where that is another region, since an alarm notifies topics
-/// of its own region only.
+/// The calls of `modules/monitoring`. Alarms notify topics of the same region only, so edge alarms outside the root's
+/// region have a second call.
 pub(super) fn build(monitoring: &Monitoring, scene: &Scene) -> Vec<Part> {
     if !scene.has_monitoring {
         return vec![];
@@ -46,7 +46,7 @@ pub(super) fn build(monitoring: &Monitoring, scene: &Scene) -> Vec<Part> {
         .with(reminder(monitoring, scene));
     let outputs = vec![output(
         "alarm_topic_arn",
-        "Topic that alarms are sent to, for further subscribers.",
+        "ARN of the topic that receives the alarms, for additional subscribers.",
         call.output("topic_arn"),
     )];
     let edge = (!edge.is_empty()).then(|| {
@@ -57,8 +57,8 @@ pub(super) fn build(monitoring: &Monitoring, scene: &Scene) -> Vec<Part> {
     let dashboards = u32::try_from(calls.len()).unwrap_or(u32::MAX);
     vec![Part {
         costs: vec![
-            CostItem::held(counted(count, "alarm"), "cloudwatch.alarm", count),
-            CostItem::held("dashboard", "cloudwatch.dashboard", f64::from(dashboards)),
+            CostItem::monthly(counted(count, "alarm"), "cloudwatch.alarm", count),
+            CostItem::monthly("dashboard", "cloudwatch.dashboard", f64::from(dashboards)),
         ],
         keys: dashboards,
         nodes: vec![Node::new("monitoring", "CloudWatch", counted(count, "alarm"), Place::Region, 5)],
@@ -68,7 +68,7 @@ pub(super) fn build(monitoring: &Monitoring, scene: &Scene) -> Vec<Part> {
     }]
 }
 
-/// Alarms in the order of their names.
+/// The arguments of the module, with alarms sorted by name.
 fn arguments(monitoring: &Monitoring, name: String, mut alarms: Vec<&Alarm>) -> Vec<(&'static str, Value)> {
     alarms.sort_by_cached_key(|alarm| alarm.key());
     let entries = alarms.into_iter().map(|alarm| {

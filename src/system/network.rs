@@ -1,4 +1,4 @@
-//! `network`: the VPC with its subnets, its NAT gateways and its endpoints.
+//! `network`: the VPC with its subnets, NAT gateways and endpoints.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope};
@@ -46,7 +46,7 @@ pub(super) fn build(network: &Network, scene: &Scene) -> Vec<Part> {
     }]
 }
 
-/// Each NAT gateway: without free ports the tasks behind it lose the internet.
+/// One alarm per NAT gateway: without free ports, tasks cannot open connections to the internet.
 fn alarms(call: &Call, scene: &Scene, is_regional: bool) -> Vec<Alarm> {
     let gateways: Vec<&str> = if is_regional {
         vec!["regional"]
@@ -55,7 +55,10 @@ fn alarms(call: &Call, scene: &Scene, is_regional: bool) -> Vec<Alarm> {
     };
     let alarm = |gateway: &str| {
         Alarm::new("network", format!("nat-{gateway}"), "AWS/NATGateway", "ErrorPortAllocation")
-            .description(format!("The NAT gateway {gateway} has no ports left: new connections to the internet fail."))
+            .description(format!(
+                "The {gateway} NAT gateway has no free ports, so new connections to the internet fail. Look for a \
+                 workload that opens many connections to one address."
+            ))
             .dimension("NatGatewayId", call.output(&format!("nat_gateway_ids[\"{gateway}\"]")))
             .statistic("Sum")
             .above(0)
@@ -65,22 +68,22 @@ fn alarms(call: &Call, scene: &Scene, is_regional: bool) -> Vec<Alarm> {
 
 fn costs(network: &Network, scene: &Scene, is_regional: bool) -> Vec<CostItem> {
     let zones = scene.zone_count();
-    // A regional gateway is paid for in each zone in which it works.
+    // A regional gateway is billed for each zone that it serves.
     let gateways = if is_regional { zones } else { f64::from(*network.nat_gateways) };
     let mut items = vec![
-        CostItem::running(counted(gateways, "NAT gateway"), "nat.hour", gateways),
-        CostItem::running("for each a public address", "vpc.public-ipv4", gateways),
-        CostItem::metered("through NAT gateways", "nat.data", Meter::NatGb, 1.0),
+        CostItem::hourly(counted(gateways, "NAT gateway"), "nat.hour", gateways),
+        CostItem::hourly("public IPv4 addresses of NAT gateways", "vpc.public-ipv4", gateways),
+        CostItem::metered("data through NAT gateways", "nat.data", Meter::NatGb, 1.0),
     ];
-    // A zone without a gateway uses another zone's, and pays for both ends of the way there.
-    let elsewhere = (1.0 - gateways / zones).max(0.0);
-    if elsewhere > 0.0 {
-        let name = "to gateways in other zones, both ways";
-        items.push(CostItem::metered(name, "ec2.between-zones", Meter::NatGb, 2.0 * elsewhere));
+    // Zones without a gateway send their traffic through another zone; AWS bills it in both zones.
+    let cross_zone_share = (1.0 - gateways / zones).max(0.0);
+    if cross_zone_share > 0.0 {
+        let name = "data to NAT gateways in other zones, billed in both zones";
+        items.push(CostItem::metered(name, "ec2.between-zones", Meter::NatGb, 2.0 * cross_zone_share));
     }
     let endpoints = f64::from(u32::try_from(network.interface_endpoints.len()).unwrap_or(u32::MAX)) * zones;
     if endpoints > 0.0 {
-        items.push(CostItem::running(counted(endpoints, "interface endpoint"), "vpc.interface-endpoint", endpoints));
+        items.push(CostItem::hourly(counted(endpoints, "interface endpoint"), "vpc.interface-endpoint", endpoints));
     }
     items
 }
@@ -90,7 +93,7 @@ fn nodes(scene: &Scene) -> Vec<Node> {
     with_gateway
         .map(|(index, zone)| {
             let place = Place::Zone(Tier::Public, index);
-            Node::new(format!("nat_{}", zone.name), "NAT gateway", "way out", place, 0)
+            Node::new(format!("nat_{}", zone.name), "NAT gateway", "internet egress", place, 0)
         })
         .collect()
 }

@@ -1,5 +1,5 @@
-//! What a component contributes to a root, stated in neutral words: facts without prices, pixels or sentences. Views turn
-//! them into Terraform, an estimate, a picture, a runbook.
+//! The contribution of a component to a root, as plain data without prices, coordinates or prose. Views render it as
+//! Terraform, a cost estimate, a diagram or a runbook.
 
 use super::alarm::Alarm;
 use super::call::Call;
@@ -8,88 +8,86 @@ use super::picture::{Link, Node};
 use crate::terraform::{Data, Output, Text, Value, Variable};
 use serde_json::{Map, Value as Json};
 
-/// What one component contributes.
+/// The contribution of one component.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Part {
-    /// The component's word. [`super::System`] sets it from the list of components.
+    /// The component's word in [`super::COMPONENTS`]. [`super::System`] sets it.
     pub component: &'static str,
-    /// What is rendered.
+    /// Content of the root module.
     pub terraform: Terraform,
-    /// What other components get without knowing this one.
+    /// Values for other components, which do not depend on this one.
     pub offers: Offers,
-    /// What it needs that other components make.
+    /// Requirements that other components fulfil.
     pub needs: Needs,
-    /// Its alarms.
     pub alarms: Vec<Alarm>,
-    /// What it costs.
     pub costs: Vec<CostItem>,
-    /// Its services on the ECS cluster: how many tasks each runs.
+    /// The number of tasks of each of its ECS services.
     pub services: Vec<Range>,
-    /// How many secrets it keeps in Secrets Manager.
+    /// The number of its secrets in Secrets Manager.
     pub secrets: u32,
-    /// How many customer-managed keys it has.
+    /// The number of its customer-managed keys.
     pub keys: u32,
-    /// Its places in the picture.
+    /// Its nodes in the diagram.
     pub nodes: Vec<Node>,
-    /// Which node sends requests to which.
+    /// Requests between nodes of the diagram.
     pub links: Vec<Link>,
-    /// Where it can be checked from outside.
+    /// Checks that `verify` runs against its public endpoints.
     pub checks: Vec<Check>,
-    /// Facts for the runbook, by their names in its templates.
+    /// Variables for the templates of the runbook.
     pub facts: Map<String, Json>,
 }
 
-/// What is rendered for a component.
+/// The content of a root module for one component.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Terraform {
     pub calls: Vec<Call>,
     pub outputs: Vec<Output>,
     pub variables: Vec<Variable>,
-    /// Data sources of the root; the same one may be named by several components.
+    /// Data sources; several components may state the same one.
     pub data: Vec<Data>,
 }
 
-/// What other components get.
+/// Values that a component provides for others.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Offers {
     /// For every workload.
     pub workloads: Vec<Offer>,
     /// For workloads that serve HTTP.
     pub http: Vec<Attachment>,
-    /// What pages of the site may load and call.
+    /// For the Content Security Policy of the site.
     pub csp: Vec<CspSource>,
 }
 
-/// What every workload gets of a component.
+/// Values that a component provides for every workload.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Offer {
     /// Plain environment variables.
     pub environment: Vec<(Text, Value)>,
-    /// Environment variables with the `valueFrom` of their secrets.
+    /// Environment variables, each with the `valueFrom` of its secret.
     pub secrets: Vec<(Text, Value)>,
-    /// What the workload connects to: a name, the security group, and the port.
+    /// Egress rules: name, security group and port.
     pub egress: Vec<(Text, Value, Value)>,
-    /// Statements of the task role's policy.
+    /// Statements for the policy of the task role.
     pub statements: Vec<Value>,
-    /// The node that the workload sends requests to.
+    /// The diagram's node that the workload sends requests to.
     pub node: Option<Text>,
 }
 
-/// What a workload that serves HTTP is attached to.
+/// A target group for workloads that serve HTTP.
 #[derive(Clone, Debug)]
 pub(crate) struct Attachment {
     pub name: Text,
-    /// The target group to register the tasks in.
+    /// The target group in which to register the tasks.
     pub target_group: Value,
-    /// Paths that the public load balancer must not forward.
+    /// Paths that the application load balancer must not forward.
     pub hidden_paths: Vec<String>,
 }
 
-/// An origin that pages of the site may load images from and call.
+/// An origin that the site's pages may load images from and send requests to.
 #[derive(Clone, Debug)]
 pub(crate) struct CspSource(pub Vec<Value>);
 
-/// What a component needs that others make.
+/// Requirements of a component that other components fulfil.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Needs {
     pub host_names: Vec<HostName>,
@@ -97,45 +95,45 @@ pub(crate) struct Needs {
     pub images: Vec<Image>,
 }
 
-/// A name that leads to the component.
+/// A host name that resolves to the component.
 #[derive(Clone, Debug)]
 pub(crate) struct HostName {
     pub name: String,
-    /// The object with `dns_name` and `zone_id` that it is an alias of.
+    /// The target of the alias record: an object with `dns_name` and `zone_id`.
     pub alias: Value,
 }
 
 /// A secret whose value an operator sets.
 #[derive(Clone, Debug)]
 pub(crate) struct OperatorSecret {
-    /// Its key in the module's maps: the environment variable, where it becomes one.
+    /// The key in the module's maps; for workloads, the environment variable.
     pub key: String,
-    /// Its name in Secrets Manager.
+    /// The name in Secrets Manager.
     pub name: String,
 }
 
-/// A container image that the project keeps a repository for.
+/// A container image with a repository in the project's registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Image {
-    /// The last part of the repository's name, `backend`.
+    /// The last segment of the repository's name, such as `backend`.
     pub name: Text,
 }
 
-/// Something that can be checked from outside, at the URL in one of the root's outputs.
+/// A check of a public endpoint whose URL is an output of the root.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Check {
-    /// The output with the URL.
+    /// The output that holds the URL.
     pub output: &'static str,
     pub kind: CheckKind,
 }
 
-/// What a check expects.
+/// The expected behaviour of an endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CheckKind {
-    /// 200 at a path.
+    /// The health path returns 200.
     Api { health_path: String },
-    /// A site with security headers and a 404 page.
+    /// The site sends security headers and has a 404 page.
     Site,
-    /// A WebSocket handshake.
+    /// The endpoint accepts a WebSocket handshake.
     Websocket { needs_token: bool },
 }

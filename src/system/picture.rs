@@ -1,17 +1,17 @@
-//! What a component has in the picture: nodes in their places, and requests between them.
+//! A component's contribution to the diagram: nodes with their places, and requests between them.
 
 use crate::terraform::Text;
 
-/// A place in the picture.
+/// A place in the diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// Before the region.
+    /// In front of the region.
     Edge,
     /// In the region, outside the VPC.
     Region,
-    /// In every zone of a subnet tier.
+    /// Across all zones of a subnet tier.
     Tier(Tier),
-    /// In one zone of a subnet tier, counted from 0.
+    /// In one zone of a subnet tier; zones are counted from 0.
     Zone(Tier, usize),
 }
 
@@ -23,17 +23,17 @@ pub(crate) enum Tier {
     Isolated,
 }
 
-/// Something in the picture.
+/// A node of the diagram.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
-    /// A name for links, unique in the root.
+    /// An identifier for links, unique in the root.
     pub id: Text,
-    /// What it is.
+    /// The first line of its label.
     pub name: Text,
-    /// Its size or settings, in a few words.
+    /// The second line: size or settings.
     pub detail: Text,
     pub place: Place,
-    /// Its position among the nodes of its place: lower ones are nearer to the user.
+    /// The order among nodes of the same place; lower ranks are closer to the user.
     pub rank: u8,
 }
 

@@ -1,8 +1,8 @@
-//! Statements of IAM policies in module calls.
+//! IAM policy statements in module calls.
 
 use crate::terraform::Value;
 
-/// A statement that allows actions on one resource.
+/// A statement that allows the actions on one resource.
 pub(super) fn statement(sid: &str, actions: &[&str], resource: Value) -> Value {
     Value::object([
         ("Sid", Value::from(sid)),

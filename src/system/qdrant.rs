@@ -1,4 +1,4 @@
-//! `qdrant`: the vector database, its API key, its snapshots.
+//! `qdrant`: the vector database, its API key and its snapshots.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -21,7 +21,7 @@ pub(super) fn build(qdrant: &Qdrant, scene: &Scene) -> Vec<Part> {
     let key = GeneratedSecret {
         call: "qdrant_api_key",
         name: "qdrant-api-key",
-        description: "Key that clients of Qdrant must show",
+        description: "API key with which clients authenticate to Qdrant",
         length: 64,
         version: *qdrant.api_key_version,
     }
@@ -90,18 +90,22 @@ fn call(qdrant: &Qdrant, scene: &Scene, key: &Call) -> Call {
 
 fn outputs(call: &Call) -> Vec<Output> {
     vec![
-        output("qdrant_url", "URL of Qdrant, inside the VPC.", call.output("url")),
+        output("qdrant_url", "URL of Qdrant, reachable only inside the VPC.", call.output("url")),
         output("qdrant_service_names", "Names of Qdrant's ECS services.", call.output("service_names")),
-        output("qdrant_snapshots_bucket", "Bucket of Qdrant's snapshots.", call.output("snapshots_bucket")),
+        output(
+            "qdrant_snapshots_bucket",
+            "Name of the bucket for Qdrant's snapshots.",
+            call.output("snapshots_bucket"),
+        ),
         output(
             "qdrant_maintenance",
-            "Task definition, subnets and security group with which `aws ecs run-task` stores a snapshot now.",
+            "Arguments for `aws ecs run-task` to store a snapshot now: task definition, subnets and security group.",
             call.output("maintenance"),
         ),
     ]
 }
 
-/// What the names of each node's alarms end in, and its ECS service.
+/// For each node, the suffix of its alarms' names and its ECS service.
 fn services(qdrant: &Qdrant) -> Vec<(String, String)> {
     match *qdrant.nodes {
         1 => vec![(String::new(), "qdrant".to_owned())],
@@ -109,7 +113,7 @@ fn services(qdrant: &Qdrant) -> Vec<(String, String)> {
     }
 }
 
-/// Each node, and the snapshots without which a lost node's vectors are gone.
+/// Alarms for each node, and for missing snapshots, the only backup of the vectors.
 fn alarms(qdrant: &Qdrant, scene: &Scene, call: &Call) -> Vec<Alarm> {
     let mut alarms = vec![];
     for (suffix, service) in services(qdrant) {
@@ -120,17 +124,28 @@ fn alarms(qdrant: &Qdrant, scene: &Scene, call: &Call) -> Vec<Alarm> {
         };
         alarms.extend([
             alarm("down", "CPUUtilization")
-                .description("Qdrant does not run: a task that runs reports its CPU every minute.")
+                .description(
+                    "Qdrant is down (its task reports no CPU), so vector searches fail. Check the \
+                     service's ECS events.",
+                )
                 .statistic("SampleCount")
                 .below(1)
                 .over(5, 60)
                 .missing_is_breaching(),
-            alarm("cpu", "CPUUtilization").description("Qdrant's CPU is above 90%.").above(90),
+            alarm("cpu", "CPUUtilization")
+                .description("Qdrant's CPU is high, so searches slow down. Check the load, then raise `qdrant.cpu`.")
+                .above(90),
             alarm("memory", "MemoryUtilization")
-                .description("Qdrant is about to run out of memory: a larger task, or vectors on disk, are due.")
+                .description(
+                    "Qdrant is about to run out of memory and be killed. Raise `qdrant.memory`, or store vectors on \
+                     disk.",
+                )
                 .above(85),
             alarm("storage", "EBSFilesystemUtilization")
-                .description("Qdrant's volume is filling up; a snapshot needs as much room as the data has.")
+                .description(
+                    "Qdrant's volume lacks room for a snapshot, which is as large as the data. Check the collections' \
+                     sizes.",
+                )
                 .statistic("Maximum")
                 .above(45),
         ]);
@@ -138,7 +153,9 @@ fn alarms(qdrant: &Qdrant, scene: &Scene, call: &Call) -> Vec<Alarm> {
     let interval = *qdrant.snapshot_interval_hours * 3600;
     alarms.push(
         Alarm::new("qdrant", "snapshot", call.output("metric_namespace"), "SnapshotsStored")
-            .description("No snapshot of Qdrant was stored when two were due: look at the maintenance task's log.")
+            .description(
+                "Qdrant's snapshots are overdue: recent vectors have no backup. Check the maintenance task's logs.",
+            )
             .statistic("Sum")
             .below(1)
             .over(if interval > 12 * 3600 { 1 } else { 2 }, interval)
@@ -153,12 +170,12 @@ fn costs(qdrant: &Qdrant) -> Vec<CostItem> {
     let tasks = fargate(*qdrant.cpu, *qdrant.memory, architecture, Range::fixed(nodes), &counted(nodes, "node"));
     let storage = nodes * f64::from(*qdrant.storage_gb);
     let mut items = Vec::from(tasks);
-    items.push(CostItem::held(format!("{storage} GB of gp3 volumes"), "ebs.gp3", storage));
-    items.push(CostItem::metered("snapshots", "s3.storage", Meter::SnapshotsGb, 1.0));
+    items.push(CostItem::monthly(format!("{storage} GB of gp3 volumes"), "ebs.gp3", storage));
+    items.push(CostItem::metered("stored snapshots", "s3.storage", Meter::SnapshotsGb, 1.0));
     items
 }
 
-/// A node in each of the first zones, and the bucket of snapshots.
+/// The nodes, each in another zone, and the bucket for snapshots.
 fn nodes(qdrant: &Qdrant, scene: &Scene) -> Vec<Node> {
     let in_zones = (0..(*qdrant.nodes as usize).min(scene.zones.len())).map(|zone| {
         let detail = format!("{} GB EBS", *qdrant.storage_gb);

@@ -1,15 +1,15 @@
-//! What a component sees while it is built: the topology, its address book, and what finished levels offer and need. It
-//! holds no configuration, so that a component can read no settings but those of its own section.
+//! The input of a component's `build`: the topology with its address book, and the offers and needs of lower levels. It
+//! holds no configuration, so that a component cannot read the settings of another one.
 
 use super::alarm::Alarm;
 use super::part::{Attachment, CspSource, HostName, Offer, OperatorSecret, Part};
 use super::topology::Topology;
 use std::ops::Deref;
 
-/// The view of a component on the root that it is built into.
+/// The root under construction, as one component sees it.
 pub(crate) struct Scene<'a> {
     topology: &'a Topology,
-    /// The parts of the levels below.
+    /// The parts of lower levels.
     below: &'a [Part],
 }
 
@@ -26,32 +26,32 @@ impl<'a> Scene<'a> {
         Self { topology, below }
     }
 
-    /// What every workload gets.
+    /// Values for every workload.
     pub(crate) fn offers(&self) -> impl Iterator<Item = &'a Offer> {
         self.below.iter().flat_map(|part| &part.offers.workloads)
     }
 
-    /// What workloads that serve HTTP are attached to.
+    /// Target groups for workloads that serve HTTP.
     pub(crate) fn attachments(&self) -> impl Iterator<Item = &'a Attachment> {
         self.below.iter().flat_map(|part| &part.offers.http)
     }
 
-    /// What pages of the site may load and call.
+    /// Origins for the site's Content Security Policy.
     pub(crate) fn csp_sources(&self) -> impl Iterator<Item = &'a CspSource> {
         self.below.iter().flat_map(|part| &part.offers.csp)
     }
 
-    /// The names that lead to components.
+    /// The host names of all components below.
     pub(crate) fn host_names(&self) -> impl Iterator<Item = &'a HostName> {
         self.below.iter().flat_map(|part| &part.needs.host_names)
     }
 
-    /// The secrets that an operator sets.
+    /// The operator secrets of all components below.
     pub(crate) fn operator_secrets(&self) -> impl Iterator<Item = &'a OperatorSecret> {
         self.below.iter().flat_map(|part| &part.needs.operator_secrets)
     }
 
-    /// The alarms.
+    /// The alarms of all components below.
     pub(crate) fn alarms(&self) -> impl Iterator<Item = &'a Alarm> {
         self.below.iter().flat_map(|part| &part.alarms)
     }

@@ -1,4 +1,4 @@
-//! `secrets`: the key that signs sessions, and the secrets whose values an operator sets.
+//! `secrets`: the key that signs session tokens, and the operator secrets.
 
 use super::call::{Call, Scope, output};
 use super::generated_secret::GeneratedSecret;
@@ -8,12 +8,12 @@ use crate::config::secrets::Secrets;
 use crate::terraform::{Text, Value};
 use serde_json::Map;
 
-/// The signing key, and what workloads get of it and of the operator's secrets.
+/// The call for the signing key, and the environment variables that pass it and the operator secrets to workloads.
 pub(super) fn build(secrets: &Secrets, scene: &Scene) -> Vec<Part> {
     let key = GeneratedSecret {
         call: "jwt_signing_key",
         name: "jwt-signing-key",
-        description: "Key that signs the sessions' tokens",
+        description: "Key that signs session tokens",
         length: 64,
         version: *secrets.jwt_signing_key_version,
     }
@@ -41,7 +41,7 @@ pub(super) fn build(secrets: &Secrets, scene: &Scene) -> Vec<Part> {
     }]
 }
 
-/// The call of `modules/operator-secrets` for the secrets that any component needs.
+/// The call of `modules/operator-secrets` for the operator secrets of all components.
 pub(super) fn build_operator_secrets(scene: &Scene) -> Vec<Part> {
     let names: Vec<(String, Value)> =
         scene.operator_secrets().map(|secret| (secret.key.clone(), secret.name.clone().into())).collect();
@@ -56,11 +56,7 @@ pub(super) fn build_operator_secrets(scene: &Scene) -> Vec<Part> {
     let arguments =
         vec![("secrets", Value::object(names)), ("recovery_window_days", scene.secret_recovery_days.into())];
     let call = Call::new("operator_secrets", "operator-secrets", arguments).with(scene.kms_key(Scope::Region));
-    part.terraform.outputs.push(output(
-        "operator_secret_arns",
-        "ARNs of the secrets that a person fills.",
-        call.output("arns"),
-    ));
+    part.terraform.outputs.push(output("operator_secret_arns", "ARNs of the operator secrets.", call.output("arns")));
     part.terraform.calls.push(call);
     vec![part]
 }

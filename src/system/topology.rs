@@ -1,5 +1,5 @@
-//! The decisions of a root, each taken once: what is in front of the backend, who holds WebSocket connections, which names
-//! lead where, what is encrypted with whose key. Components and views read them; nobody decides again.
+//! The decisions of a root, each made once: the entry point of the backend, the endpoint of WebSocket connections, host
+//! names, encryption keys. Components and views read them and never decide again.
 
 use crate::config::Config;
 use crate::config::backend::ContainerInsights;
@@ -7,7 +7,7 @@ use crate::config::frontend::PriceClass;
 use crate::config::network::Zone;
 use crate::config::websocket::Mode;
 
-/// The region in which AWS keeps CloudFront's certificates, firewalls, logs and metrics.
+/// The region of CloudFront's certificates, firewalls, logs and metrics.
 pub(crate) const EDGE_REGION: &str = "us-east-1";
 
 /// The decisions of a root.
@@ -16,13 +16,13 @@ pub(crate) struct Topology {
     pub project: String,
     pub environment: String,
     pub region: String,
-    /// The AWS account, where it is configured.
+    /// The ID of the AWS account, if configured.
     pub account_id: Option<String>,
-    /// The VPC's address range.
+    /// The address range of the VPC.
     pub cidr: String,
     pub zones: Vec<Zone>,
     pub entry: Entry,
-    /// CloudFront, where there is a frontend.
+    /// CloudFront, if the frontend is enabled.
     pub edge: Option<Edge>,
     pub websocket: Option<WebsocketEnd>,
     pub hosts: Option<Hosts>,
@@ -30,19 +30,19 @@ pub(crate) struct Topology {
     pub keys: Keys,
     pub firewalls: Firewalls,
     pub access_logs: AccessLogs,
-    /// Whether AWS refuses to delete load balancers.
+    /// Whether load balancers have deletion protection.
     pub protects_load_balancers: bool,
-    /// Days for which a deleted secret can be recovered.
+    /// Days during which a deleted secret can be recovered.
     pub secret_recovery_days: u32,
-    /// Whether the cache has a token that is not kept in the state.
+    /// Whether the cache has a token, which stays out of the state.
     pub has_cache_token: bool,
-    /// Whether alarms exist.
+    /// Whether monitoring is enabled.
     pub has_monitoring: bool,
-    /// What CloudWatch records of the ECS cluster.
+    /// The level of metrics for the ECS cluster.
     pub container_insights: ContainerInsights,
 }
 
-/// How requests reach the backend's load balancer.
+/// The path of requests to the backend's load balancer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Entry {
     /// From the internet.
@@ -53,17 +53,17 @@ pub(crate) enum Entry {
     Internal,
 }
 
-/// CloudFront in front of the frontend and the backend.
+/// The settings of CloudFront in front of the frontend and the backend.
 #[derive(Clone, Debug)]
 pub(crate) struct Edge {
     pub price_class: PriceClass,
 }
 
-/// Who holds WebSocket connections.
+/// The endpoint of WebSocket connections.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WebsocketEnd {
     pub mode: Mode,
-    /// The path below which the backend serves WebSocket.
+    /// The path under which the backend serves WebSocket.
     pub path: String,
 }
 
@@ -75,32 +75,32 @@ pub(crate) struct Hosts {
     pub websocket: String,
 }
 
-/// Something that runs the application's code.
+/// A service that runs the application's code.
 #[derive(Clone, Debug)]
 pub(crate) struct Workload {
-    /// Its name, which is also the name of its module call.
+    /// The name, also of its module call.
     pub name: &'static str,
-    /// How it serves HTTP, if it does.
+    /// The HTTP endpoint, if it serves HTTP.
     pub http: Option<Http>,
 }
 
-/// How a workload serves HTTP.
+/// The HTTP endpoint of a workload.
 #[derive(Clone, Debug)]
 pub(crate) struct Http {
     pub port: u32,
-    /// The path that answers 200 when a task is healthy.
+    /// The path that returns 200 from a healthy task.
     pub health_path: String,
 }
 
-/// Which customer-managed keys exist.
+/// The scopes with a customer-managed key.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Keys {
     pub region: bool,
-    /// A second key in us-east-1, where that is another region and something there keeps data.
+    /// A second key in us-east-1, for data stored there by environments of other regions.
     pub edge: bool,
 }
 
-/// Where web application firewalls are.
+/// The places with a web application firewall.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Firewalls {
     /// In front of a public load balancer.
@@ -109,7 +109,7 @@ pub(crate) struct Firewalls {
     pub edge: bool,
 }
 
-/// What writes access logs.
+/// The sources of access logs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AccessLogs {
     pub cloudfront: bool,
@@ -117,7 +117,7 @@ pub(crate) struct AccessLogs {
 }
 
 impl Topology {
-    /// Takes every decision from an environment's configuration.
+    /// Makes every decision from an environment's configuration.
     pub(crate) fn of(config: &Config) -> Self {
         let has_edge = *config.frontend.enabled;
         let entry = match (has_edge, config.dns.is_some()) {
@@ -153,7 +153,7 @@ impl Topology {
                     health_path: config.backend.health_check.path.to_string(),
                 }),
             }],
-            // In us-east-1 only the firewall keeps something: its logs.
+            // Only the firewall stores data in us-east-1: its logs.
             keys: Keys { region: key, edge: key && edge_is_elsewhere && waf },
             firewalls: Firewalls { region: waf && entry == Entry::Public, edge: waf && has_edge },
             access_logs: AccessLogs {
@@ -168,61 +168,60 @@ impl Topology {
         }
     }
 
-    /// `<project>-<environment>`, with which the name of every AWS object begins.
+    /// `<project>-<environment>`, the prefix of all resource names.
     pub(crate) fn prefix(&self) -> String {
         format!("{}-{}", self.project, self.environment)
     }
 
-    /// What the names of the environment's secrets begin with, without the slash.
+    /// The prefix of the environment's secret names, without the trailing slash.
     pub(crate) fn secret_path(&self) -> String {
         format!("{}/{}", self.project, self.environment)
     }
 
-    /// The name of a secret of this environment.
+    /// The full name of one of the environment's secrets.
     pub(crate) fn secret_name(&self, name: &str) -> String {
         format!("{}/{name}", self.secret_path())
     }
 
-    /// How many availability zones are used.
+    /// The number of availability zones.
     pub(crate) fn zone_count(&self) -> f64 {
         f64::from(u32::try_from(self.zones.len()).unwrap_or(u32::MAX))
     }
 
-    /// Whether us-east-1, where objects of the edge live, is another region than the root's.
+    /// Whether us-east-1, the region of edge resources, differs from the root's region.
     pub(crate) fn edge_is_another_region(&self) -> bool {
         self.region != EDGE_REGION
     }
 
-    /// Whether API Gateway holds WebSocket connections.
+    /// Whether API Gateway terminates WebSocket connections.
     pub(crate) fn has_api_gateway(&self) -> bool {
         self.websocket.as_ref().is_some_and(|end| end.mode == Mode::ApiGateway)
     }
 
-    /// The names of the regional certificate, the first one its primary name.
+    /// The names of the regional certificate, the primary one first.
     pub(crate) fn region_certificate_names(&self) -> Vec<String> {
         let Some(hosts) = &self.hosts else { return vec![] };
         let websocket = self.websocket.as_ref().map(|_| hosts.websocket.clone());
         [Some(hosts.api.clone()), websocket].into_iter().flatten().collect()
     }
 
-    /// The names under which CloudFront answers for the backend: the API's, and WebSocket's where the backend holds the
-    /// connections.
+    /// The backend's names in CloudFront: the API's, and WebSocket's if the load balancer serves it.
     pub(crate) fn backend_edge_names(&self) -> Vec<String> {
         let Some(hosts) = &self.hosts else { return vec![] };
         let websocket = self.websocket.as_ref().filter(|end| end.mode == Mode::LoadBalancer);
         [Some(hosts.api.clone()), websocket.map(|_| hosts.websocket.clone())].into_iter().flatten().collect()
     }
 
-    /// The names of the edge's certificate, the first one its primary name.
+    /// The names of the edge's certificate, the primary one first.
     pub(crate) fn edge_certificate_names(&self) -> Vec<String> {
         let Some(hosts) = self.hosts.as_ref().filter(|_| self.edge.is_some()) else { return vec![] };
         [hosts.domain.clone()].into_iter().chain(self.backend_edge_names()).collect()
     }
 
-    /// How the backend serves HTTP.
+    /// The HTTP endpoint of the backend.
     ///
     /// # Panics
-    /// When no workload does: a defect of [`Self::of`].
+    /// If no workload serves HTTP: a bug in [`Self::of`].
     pub(crate) fn http(&self) -> &Http {
         self.workloads.iter().find_map(|workload| workload.http.as_ref()).expect("the backend serves HTTP")
     }

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use crate::config::waf::Waf;
 use crate::terraform::Value;
 
-/// Rules that are paid for: three of AWS's groups, and the rate limit (`modules/waf`).
+/// Billed rules of `modules/waf`: three managed rule groups and the rate limit.
 const RULES: f64 = 4.0;
 
 /// The calls of `modules/waf`.
@@ -38,8 +38,8 @@ pub(super) fn build(waf: &Waf, scene: &Scene) -> Vec<Part> {
         alarms,
         nodes,
         costs: vec![
-            CostItem::held("access control list", "waf.acl", 1.0),
-            CostItem::held(format!("{RULES} rules"), "waf.rule", RULES),
+            CostItem::monthly("web ACL", "waf.acl", 1.0),
+            CostItem::monthly(format!("{RULES} rules"), "waf.rule", RULES),
             CostItem::metered("requests", "waf.requests", Meter::RequestsMillions, 1.0),
         ],
         terraform: Terraform { calls, ..Terraform::default() },
@@ -56,10 +56,13 @@ fn arguments(waf: &Waf, name: String, scope: &str) -> Vec<(&'static str, Value)>
     ]
 }
 
-/// Many refused requests: an attack, or a rule that refuses users.
+/// Many blocked requests: an attack, or a rule that blocks real users.
 fn blocked(name: &'static str, call: &Call) -> Alarm {
     Alarm::new("waf", name, "AWS/WAFV2", "BlockedRequests")
-        .description("The firewall refuses many requests: is it an attack, or does a rule refuse people?")
+        .description(
+            "The firewall blocks many requests: an attack, or a rule that blocks real users. Look up the rule in its \
+             logs.",
+        )
         .dimension("WebACL", call.output("name"))
         .dimension("Rule", "ALL")
         .statistic("Sum")

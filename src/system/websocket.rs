@@ -1,4 +1,4 @@
-//! `websocket`: API Gateway, where it holds the connections, and the name that browsers connect to.
+//! `websocket`: the host name for WebSocket connections, and API Gateway in the mode that uses it.
 
 use super::alarm::Alarm;
 use super::call::{Call, Scope, output};
@@ -12,7 +12,7 @@ use crate::config::websocket::{Mode, Websocket};
 use crate::terraform::Value;
 use serde_json::json;
 
-/// What the root has for WebSocket: with the load balancer a name only, with API Gateway the calls of `modules/websocket`,
+/// The load balancer mode adds only a host name. The API Gateway mode adds calls of `modules/websocket`,
 /// `modules/websocket-authorizer` and `modules/api-gateway-account`.
 pub(super) fn build(websocket: &Websocket, scene: &Scene) -> Vec<Part> {
     let Some(end) = &scene.websocket else { return vec![] };
@@ -23,7 +23,7 @@ pub(super) fn build(websocket: &Websocket, scene: &Scene) -> Vec<Part> {
         part.needs.host_names.push(HostName { name: hosts.websocket.clone(), alias });
     }
     if let Some(url) = scene.websocket_url() {
-        part.terraform.outputs.push(output("websocket_url", "URL of WebSocket connections.", url));
+        part.terraform.outputs.push(output("websocket_url", "URL for WebSocket connections.", url));
         let needs_token = is_api_gateway && *websocket.jwt_authorizer;
         part.checks.push(Check { output: "websocket_url", kind: CheckKind::Websocket { needs_token } });
     }
@@ -52,16 +52,21 @@ fn api_gateway(websocket: &Websocket, end: &WebsocketEnd, scene: &Scene) -> Part
     let attachment = Attachment {
         name: "websocket".into(),
         target_group: call.output("target_group"),
-        // Only API Gateway may use these.
+        // Only API Gateway may call these paths.
         hidden_paths: ["connect", "disconnect", "message"].map(|event| format!("{}/{event}", end.path)).to_vec(),
     };
     Part {
         alarms: alarms(&call),
         offers: Offers { workloads: vec![offer], http: vec![attachment], ..Offers::default() },
         costs: vec![
-            CostItem::running("network load balancer", "elb.nlb.hour", 1.0),
+            CostItem::hourly("network load balancer", "elb.nlb.hour", 1.0),
             CostItem::metered("messages", "apigateway.websocket.messages", Meter::WebsocketMessagesMillions, 1.0),
-            CostItem::metered("connections", "apigateway.websocket.minutes", Meter::WebsocketMinutesMillions, 1.0),
+            CostItem::metered(
+                "connection minutes",
+                "apigateway.websocket.minutes",
+                Meter::WebsocketMinutesMillions,
+                1.0,
+            ),
         ],
         nodes: vec![
             Node::new("websocket", "API Gateway", "WebSocket, VPC link", Place::Edge, 4),
@@ -107,7 +112,7 @@ fn call(websocket: &Websocket, end: &WebsocketEnd, scene: &Scene, authorizer: Op
     Call::new("websocket", "websocket", arguments).with(scene.kms_key(Scope::Region))
 }
 
-/// The function that checks tokens before anybody is connected.
+/// The function that validates tokens before API Gateway accepts a connection.
 fn authorizer(websocket: &Websocket, scene: &Scene) -> Call {
     let arguments = vec![
         ("name", scene.prefix().into()),
@@ -117,7 +122,7 @@ fn authorizer(websocket: &Websocket, scene: &Scene) -> Call {
     Call::new("websocket_authorizer", "websocket-authorizer", arguments).with(scene.kms_key(Scope::Region))
 }
 
-/// What API Gateway cannot hand on to the backend.
+/// Failed calls from API Gateway to the backend, and unhealthy targets.
 fn alarms(call: &Call) -> Vec<Alarm> {
     let gateway = |name: &'static str, metric_name| {
         Alarm::new("websocket", name, "AWS/ApiGateway", metric_name)
@@ -128,11 +133,19 @@ fn alarms(call: &Call) -> Vec<Alarm> {
             .over(2, 300)
     };
     vec![
-        gateway("integration-errors", "IntegrationError")
-            .description("The backend answers API Gateway with errors, or not at all: messages of browsers are lost."),
-        gateway("execution-errors", "ExecutionError").description("API Gateway cannot call the backend."),
+        gateway("integration-errors", "IntegrationError").description(
+            "The backend returns errors to API Gateway, so WebSocket messages are lost. Check the \
+             backend's logs.",
+        ),
+        gateway("execution-errors", "ExecutionError").description(
+            "API Gateway cannot reach the backend, so WebSocket connections fail. Check the network load balancer's \
+             targets.",
+        ),
         Alarm::new("websocket", "unhealthy", "AWS/NetworkELB", "UnHealthyHostCount")
-            .description("API Gateway's load balancer finds a task that does not answer.")
+            .description(
+                "A backend task fails the WebSocket load balancer's health check and gets no messages. Check its logs \
+                 and ECS events.",
+            )
             .dimension("LoadBalancer", call.output("load_balancer.arn_suffix"))
             .dimension("TargetGroup", call.output("load_balancer.target_group_arn_suffix"))
             .statistic("Maximum")

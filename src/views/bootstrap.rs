@@ -1,5 +1,5 @@
-//! What an account must hold before its environments: the state's bucket, the images' repositories, and the roles that plan
-//! and apply. One root module for all environments of an account.
+//! Prerequisites of an account: the state bucket, the image repositories, and the roles that plan and apply. One root
+//! module serves all environments of an account.
 
 use super::terraform::{REQUIRED_VERSION, backend_of_state, calls, provider};
 use crate::config::Config;
@@ -10,19 +10,19 @@ use crate::terraform::{Backend, ModuleCall, Output, Root, Text, Value};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
-/// What the bootstrap needs to know of an environment.
+/// The facts about an environment that the bootstrap depends on.
 pub(crate) struct Environment<'c> {
     config: &'c Config,
-    /// The images that the project keeps repositories for.
+    /// The images with repositories in the project's registry.
     images: Vec<Text>,
     /// Whether API Gateway writes logs in the environment's region.
     needs_api_gateway_logs: bool,
-    /// Whether the environment lets it.
+    /// Whether the environment itself allows it to.
     allows_api_gateway_logs: bool,
 }
 
 impl<'c> Environment<'c> {
-    /// Reads it off the system, which is not kept.
+    /// Extracts the facts from the environment's system.
     pub(crate) fn of(config: &'c Config) -> Self {
         let system = System::of(config);
         let root = system.home();
@@ -36,19 +36,19 @@ impl<'c> Environment<'c> {
     }
 }
 
-/// The module that lets API Gateway write logs.
+/// The module that allows API Gateway to write logs.
 const API_GATEWAY_ACCOUNT: &str = "api-gateway-account";
 
-/// A reference to an output of one of the calls below.
+/// A reference to an output of a call in the bootstrap root.
 fn output_of(call: &str, output: &str) -> Value {
     Value::expression(format!("module.{call}.{output}"))
 }
 
-/// The root module for environments of one account, which agree on project and state. Its own state is in a file until the
-/// bucket that it makes is there.
+/// The root module for environments of one account, which share project and state. With `local_state`, its own state is
+/// a local file, until the root has created the bucket.
 ///
 /// # Panics
-/// When there are no environments.
+/// If `environments` is empty.
 pub(crate) fn bootstrap(environments: &[Environment], local_state: bool) -> Root {
     let first = environments[0].config;
     let mut modules = vec![];
@@ -63,9 +63,10 @@ pub(crate) fn bootstrap(environments: &[Environment], local_state: bool) -> Root
     if has_bucket && !delivered.is_empty() {
         modules.push(roles(first, &delivered));
     }
-    // It belongs to a region: environments in others give it themselves.
-    let here = || environments.iter().filter(|it| **it.config.region == **first.state_region());
-    if here().any(|it| it.needs_api_gateway_logs) && !here().any(|it| it.allows_api_gateway_logs) {
+    // The setting is regional: environments in other regions create it themselves.
+    let in_state_region = || environments.iter().filter(|it| **it.config.region == **first.state_region());
+    if in_state_region().any(|it| it.needs_api_gateway_logs) && !in_state_region().any(|it| it.allows_api_gateway_logs)
+    {
         modules.push(ModuleCall::new("api_gateway_account", API_GATEWAY_ACCOUNT, vec![]));
     }
     let outputs = outputs(&modules);
@@ -90,7 +91,7 @@ fn backend(config: &Config, local_state: bool) -> Backend {
     }
 }
 
-/// The token issuer of the platform and for whom its tokens are.
+/// The token issuer of the platform and the audience of its tokens.
 fn issuer(platform: Platform) -> (&'static str, &'static str) {
     match platform {
         Platform::GitHub => ("token.actions.githubusercontent.com", "sts.amazonaws.com"),
@@ -118,48 +119,50 @@ fn images(environments: &[Environment], delivery: Option<&Delivery>) -> ModuleCa
     let project = &first.project;
     let names: BTreeSet<&Text> = environments.iter().flat_map(|it| &it.images).collect();
     let repositories = names.into_iter().map(|name| (name.to_string(), Value::from(format!("{}/{name}", **project))));
-    let here = first.state_region().to_string();
-    let elsewhere: BTreeSet<String> =
-        environments.iter().map(|it| it.config.region.to_string()).filter(|region| *region != here).collect();
+    let state_region = first.state_region().to_string();
+    let other_regions: BTreeSet<String> =
+        environments.iter().map(|it| it.config.region.to_string()).filter(|region| *region != state_region).collect();
     let mut arguments = vec![("name", project.to_string().into()), ("repositories", Value::object(repositories))];
-    if !elsewhere.is_empty() {
-        arguments.push(("replicate_to", elsewhere.into_iter().collect()));
+    if !other_regions.is_empty() {
+        arguments.push(("replicate_to", other_regions.into_iter().collect()));
     }
     if let Some(delivery) = delivery {
-        let subjects: Value = on_branch(delivery).into_iter().collect();
+        let subjects: Value = branch_subjects(delivery).into_iter().collect();
         let publisher = Value::object([("identity_provider", provider_argument()), ("subjects", subjects)]);
         arguments.push(("publisher", publisher));
     }
     ModuleCall::new("images", "image-registry", arguments)
 }
 
-/// The subjects of tokens of workflows on the deployed branch.
-fn on_branch(delivery: &Delivery) -> Vec<String> {
-    let ending = match *delivery.platform {
+/// The token subjects of workflows on the deployed branch.
+fn branch_subjects(delivery: &Delivery) -> Vec<String> {
+    let suffix = match *delivery.platform {
         Platform::GitHub => format!("ref:refs/heads/{}", *delivery.branch),
         Platform::GitLab => format!("ref_type:branch:ref:{}", *delivery.branch),
     };
-    delivery.subjects().into_iter().map(|subject| format!("{subject}:{ending}")).collect()
+    delivery.subjects().into_iter().map(|subject| format!("{subject}:{suffix}")).collect()
 }
 
-/// Who plans: pull requests, and the deployed branch, which looks for drift. On GitLab, every branch of the project.
+/// The token subjects that may plan. On GitHub: pull requests, and the deployed branch for drift detection. On GitLab:
+/// every branch of the project.
 fn plan_subjects(delivery: &Delivery) -> Vec<String> {
     let subjects = delivery.subjects().into_iter();
     match *delivery.platform {
         Platform::GitHub => {
-            subjects.map(|subject| format!("{subject}:pull_request")).chain(on_branch(delivery)).collect()
+            subjects.map(|subject| format!("{subject}:pull_request")).chain(branch_subjects(delivery)).collect()
         }
         Platform::GitLab => subjects.map(|subject| format!("{subject}:ref_type:branch:ref:*")).collect(),
     }
 }
 
-/// Who applies: on GitHub the protected environment alone; GitLab's tokens do not name it, so the protected branch.
+/// The token subjects that may apply. On GitHub: only the protected environment. GitLab's tokens do not contain it, so
+/// on GitLab: only the protected branch.
 fn apply_subjects(delivery: &Delivery, environment: &str) -> Vec<String> {
     match *delivery.platform {
         Platform::GitHub => {
             delivery.subjects().into_iter().map(|subject| format!("{subject}:environment:{environment}")).collect()
         }
-        Platform::GitLab => on_branch(delivery),
+        Platform::GitLab => branch_subjects(delivery),
     }
 }
 
@@ -189,7 +192,7 @@ fn roles(first: &Config, delivered: &[(&Config, &Delivery)]) -> ModuleCall {
 
 fn outputs(modules: &[ModuleCall]) -> Vec<Output> {
     let all = [
-        ("state", output("state_bucket", "Bucket of the states.", output_of("state", "bucket"))),
+        ("state", output("state_bucket", "Name of the bucket for Terraform state.", output_of("state", "bucket"))),
         (
             "images",
             output("repository_urls", "URLs of the image repositories.", output_of("images", "repository_urls")),

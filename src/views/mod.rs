@@ -1,4 +1,4 @@
-//! What is made of a system: Terraform, an estimate, a picture, a runbook. Views read what the system states and decide
+//! Views of a system: Terraform, cost estimate, diagram, runbook. They render the data of the system and decide
 //! nothing.
 
 pub(crate) mod bootstrap;

@@ -1,6 +1,6 @@
-//! The runbook of an environment, `RUNBOOK.md`: what operators do with it, by its real names. `templates/runbook/main.md.j2`
-//! holds what concerns the whole environment; a component that operators work on by hand has a chapter beside it, named after
-//! its word.
+//! The runbook of an environment, `RUNBOOK.md`: procedures for operators, with the environment's actual names.
+//! `templates/runbook/main.md.j2` covers the whole environment. A component that needs manual procedures has a chapter
+//! in the same folder, named after its word.
 
 use crate::embedded;
 use crate::system::{COMPONENTS, Root, System};
@@ -14,20 +14,20 @@ const MAIN: &str = "main.md.j2";
 /// The runbook as Markdown.
 ///
 /// # Panics
-/// When a template does not fit its data: a defect, found by the first test that renders anything.
+/// If a template does not match its data: a bug, which any test that renders a runbook finds.
 pub(crate) fn markdown(system: &System) -> String {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.add_function("url", url);
     for (name, template) in embedded::runbook() {
-        environment.add_template(name, template).expect("a template that can be read");
+        environment.add_template(name, template).expect("the embedded templates are valid");
     }
-    let main = environment.get_template(MAIN).expect("the main template");
-    main.render(Serde(context(system.home()))).expect("a template that fits its data") + "\n"
+    let main = environment.get_template(MAIN).expect("the main template is embedded");
+    main.render(Serde(context(system.home()))).expect("the template matches its data") + "\n"
 }
 
-/// The topology's names, the facts of each component under its word (`null` for one that is off), and the chapters of those
-/// that are on.
+/// Names from the topology, the facts of each component under its word (`null` if disabled), and the chapters of
+/// enabled components.
 fn context(root: &Root) -> Json {
     let topology = &root.topology;
     let mut context = Map::new();
@@ -36,9 +36,9 @@ fn context(root: &Root) -> Json {
         context.insert(component.word.to_owned(), facts.map_or(Json::Null, Json::Object));
     }
     let chapters: Vec<&str> = embedded::runbook().map(|(name, _)| name).filter(|name| *name != MAIN).collect();
-    let is_on = |chapter: &&&str| chapter.strip_suffix(".md.j2").is_some_and(|word| root.has(word));
+    let is_enabled = |chapter: &&&str| chapter.strip_suffix(".md.j2").is_some_and(|word| root.has(word));
     let own = json!({
-        "chapters": chapters.iter().filter(is_on).collect::<Vec<_>>(),
+        "chapters": chapters.iter().filter(is_enabled).collect::<Vec<_>>(),
         "environment": topology.environment,
         "prefix": topology.prefix(),
         "region": topology.region,
@@ -51,7 +51,7 @@ fn context(root: &Root) -> Json {
     Json::Object(context)
 }
 
-/// A URL whose host is known, or the command that prints it.
+/// The URL if the host is known, otherwise the command that prints it.
 fn url(host: Option<&str>, scheme: &str, output: &str) -> String {
     host.map_or_else(|| format!("`terraform output -raw {output}`"), |host| format!("<{scheme}://{host}>"))
 }

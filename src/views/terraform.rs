@@ -1,4 +1,4 @@
-//! The root module of an environment in a region.
+//! The Terraform root module of an environment in a region.
 
 use crate::config::Config;
 use crate::config::terraform::StateBackend;
@@ -6,10 +6,10 @@ use crate::system::{Call, EDGE_REGION, Root, Scope, System, Topology};
 use crate::terraform::{self, Backend, Data, ModuleCall, Provider, Value};
 use serde_json::{Value as Json, json};
 
-/// The versions of Terraform that rendered roots accept.
+/// The Terraform versions that rendered roots accept.
 pub(crate) const REQUIRED_VERSION: &str = ">= 1.11.0, < 2.0.0";
 
-/// The provider configuration of us-east-1, as modules know it.
+/// The provider configuration for us-east-1, as declared in modules.
 const EDGE_PROVIDER: &str = "aws.us_east_1";
 
 /// The root module.
@@ -18,7 +18,7 @@ pub(crate) fn root(system: &System, root: &Root) -> terraform::Root {
     let parts = || root.parts.iter().map(|part| &part.terraform);
     let mut data: Vec<Data> = vec![];
     for source in parts().flat_map(|terraform| &terraform.data) {
-        if !data.iter().any(|known| (known.kind, known.name) == (source.kind, source.name)) {
+        if !data.iter().any(|other| (other.kind, other.name) == (source.kind, source.name)) {
             data.push(source.clone());
         }
     }
@@ -46,7 +46,7 @@ pub(crate) fn calls(root: &Root) -> impl Iterator<Item = &Call> {
 fn module_call(call: &Call, topology: &Topology) -> ModuleCall {
     let edge = if topology.edge_is_another_region() { EDGE_PROVIDER } else { "aws" };
     let providers = match call.scopes {
-        // The default provider is passed by itself.
+        // Terraform passes the default provider implicitly.
         [Scope::Region] => vec![],
         [Scope::Edge] if edge == "aws" => vec![],
         [Scope::Edge] => vec![("aws", edge)],
@@ -55,8 +55,8 @@ fn module_call(call: &Call, topology: &Topology) -> ModuleCall {
     ModuleCall::new(call.name.clone(), call.module, call.arguments.clone()).with_providers(providers)
 }
 
-/// The region's, and one for us-east-1 where that is another region, whether or not anything uses it: objects in the state
-/// may still need it to be destroyed.
+/// The region's provider, and in other regions one for us-east-1. The latter is rendered even if unused: Terraform may
+/// still need it to destroy resources in the state.
 fn providers(config: &Config, topology: &Topology) -> Vec<Provider> {
     let environment = Some(topology.environment.as_str());
     let mut providers = vec![provider(config, None, &topology.region, environment)];
@@ -66,8 +66,7 @@ fn providers(config: &Config, topology: &Topology) -> Vec<Provider> {
     providers
 }
 
-/// A provider configuration whose objects have the tags of their project, and, where they belong to one, of their
-/// environment.
+/// A provider configuration with default tags for the project and, if given, the environment.
 pub(crate) fn provider(
     config: &Config,
     alias: Option<&'static str>,
@@ -86,7 +85,7 @@ pub(crate) fn provider(
     Provider { alias, arguments }
 }
 
-/// Where the state of a root is kept; the location tells it from the project's others.
+/// The backend for the state of a root; `location` is unique within the project.
 pub(crate) fn backend_of_state(config: &Config, location: &str) -> Backend {
     let state = &config.terraform.state;
     match *state.backend {

@@ -1,10 +1,10 @@
-//! What is checked from outside of an environment: what its parts state, at the URLs in the root's outputs.
+//! The targets of `verify`: the checks that components define, at the URLs in the outputs of the root.
 
 use crate::system::{CheckKind, System};
 use crate::verify::{Target, url};
 use serde_json::Value as Json;
 
-/// What to check, with `terraform output -json`.
+/// The target of all checks, with URLs from `terraform output -json`.
 pub(crate) fn target(system: &System, outputs: &Json, certificate_days: u32) -> Target {
     let mut target = Target { certificate_days, ..Target::default() };
     for check in system.home().parts.iter().flat_map(|part| &part.checks) {

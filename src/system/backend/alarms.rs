@@ -1,11 +1,11 @@
-//! The backend's alarms: errors and latency as users see them, and the tasks behind.
+//! The backend's alarms: errors and latency that users see, and the state of the tasks.
 
 use crate::config::backend::Backend;
 use crate::system::alarm::Alarm;
 use crate::system::call::Call;
 use crate::system::scene::Scene;
 
-/// The alarms.
+/// All alarms of the backend.
 pub(super) fn alarms(backend: &Backend, scene: &Scene, call: &Call) -> Vec<Alarm> {
     let balancer = |name: &'static str, metric_name| {
         Alarm::new("backend", name, "AWS/ApplicationELB", metric_name)
@@ -21,33 +21,54 @@ pub(super) fn alarms(backend: &Backend, scene: &Scene, call: &Call) -> Vec<Alarm
     };
     let mut alarms = vec![
         targets("5xx", "HTTPCode_Target_5XX_Count")
-            .description("The API answers with server errors.")
+            .description(
+                "The API returns 5xx errors, so user requests fail. Check the backend's logs and the last deployment.",
+            )
             .statistic("Sum")
             .at_least(10)
             .over(2, 300),
         balancer("load-balancer-5xx", "HTTPCode_ELB_5XX_Count")
-            .description("The load balancer finds no task that answers.")
+            .description(
+                "The load balancer returns 5xx errors because no task answers it. Check that tasks run and are \
+                 healthy.",
+            )
             .statistic("Sum")
             .at_least(10)
             .over(2, 300),
         targets("latency", "TargetResponseTime")
-            .description("One request in twenty takes longer than two seconds.")
+            .description(
+                "The slowest 5% of API requests take too long. Check the CPU of the backend, then that of the \
+                 database.",
+            )
             .statistic("p95")
             .above(2),
         targets("unhealthy", "UnHealthyHostCount")
-            .description("A task does not answer its health check.")
+            .description(
+                "A backend task fails its health check and receives no requests. Check the task's logs and ECS events.",
+            )
             .statistic("Maximum")
             .above(0)
             .over(5, 60),
         service("cpu", "CPUUtilization")
-            .description("The tasks' CPU is above 90%: autoscaling is at its end.")
+            .description(
+                "Backend CPU stays high, so requests slow down. Check whether autoscaling has reached \
+                 `autoscaling.max`.",
+            )
             .above(90),
-        service("memory", "MemoryUtilization").description("The tasks are about to run out of memory.").above(90),
+        service("memory", "MemoryUtilization")
+            .description(
+                "Backend tasks are about to run out of memory and be killed. Check for a leak, or raise \
+                 `backend.memory`.",
+            )
+            .above(90),
     ];
-    // Outside working hours no task is as it should be.
+    // With off-hours, zero tasks is a normal state.
     if backend.off_hours.is_none() {
         let running = targets("tasks", "HealthyHostCount")
-            .description("Fewer tasks answer than autoscaling keeps at least.")
+            .description(
+                "Fewer than `autoscaling.min` tasks are healthy: the API is slow or down. Check the service's ECS \
+                 events.",
+            )
             .statistic("Minimum")
             .below((*backend.autoscaling.min).into())
             .over(5, 60)

@@ -9,7 +9,7 @@ use crate::system::scene::Scene;
 use crate::system::topology::Entry;
 use crate::terraform::Value;
 
-/// The call.
+/// The call of `modules/backend`.
 pub(super) fn call(backend: &Backend, scene: &Scene) -> Call {
     let mut arguments = vec![
         ("name", scene.prefix().into()),
@@ -85,7 +85,7 @@ fn health_check(backend: &Backend, scene: &Scene) -> Value {
     ])
 }
 
-/// Public, or internal: then CloudFront reaches it, or without a frontend whoever is in the VPC.
+/// Public, or internal. CloudFront reaches an internal load balancer; without a frontend, only clients in the VPC do.
 fn load_balancer(backend: &Backend, scene: &Scene) -> Value {
     let is_public = scene.entry == Entry::Public;
     let subnets = if is_public { scene.public_subnet_ids() } else { scene.private_subnet_ids() };
@@ -100,7 +100,7 @@ fn load_balancer(backend: &Backend, scene: &Scene) -> Value {
     Value::object(settings)
 }
 
-/// Both times as cron expressions of Application Auto Scaling.
+/// The argument `off_hours`, with both times as cron expressions of Application Auto Scaling.
 fn off_hours(hours: &OffHours) -> Value {
     let cron = |time: &TimeOfDay, days: &str| {
         let (hour, minute) = time.hour_and_minute();
@@ -136,7 +136,7 @@ fn environment(backend: &Backend, scene: &Scene) -> Value {
     Value::Object(own.chain(offered).chain(plain).collect())
 }
 
-/// The security groups and ports that tasks connect to.
+/// The security groups and ports to which tasks connect.
 fn egress(scene: &Scene) -> Value {
     let rules = scene.offers().flat_map(|offer| &offer.egress);
     Value::object(rules.map(|(name, security_group, port)| {

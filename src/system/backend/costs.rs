@@ -1,4 +1,4 @@
-//! What the backend costs: its tasks and its load balancer.
+//! Cost items of the backend: tasks and load balancer.
 
 use crate::config::backend::Backend;
 use crate::config::off_hours::OffHours;
@@ -7,7 +7,7 @@ use crate::system::fargate::fargate;
 use crate::system::scene::Scene;
 use crate::system::topology::Entry;
 
-/// The items.
+/// All cost items of the backend.
 pub(super) fn costs(backend: &Backend, scene: &Scene) -> Vec<CostItem> {
     let architecture = backend.cpu_architecture.as_str();
     let count = tasks(backend);
@@ -16,38 +16,41 @@ pub(super) fn costs(backend: &Backend, scene: &Scene) -> Vec<CostItem> {
         .as_ref()
         .map_or((f64::MAX, 0.0), |spot| (f64::from(*spot.on_demand_base), f64::from(*spot.percent) / 100.0));
     let spot = count.map(|count| (count - base).max(0.0) * share);
-    let awake = awake(backend);
-    let items = |count: Range, on: &str| {
-        let what = format!("{}{on}", counted(count.expected, "task"));
-        fargate(*backend.cpu, *backend.memory, architecture, count.times(awake), &what)
+    let active_share = active_share(backend);
+    let items = |count: Range, suffix: &str| {
+        let label = format!("{}{suffix}", counted(count.expected, "task"));
+        fargate(*backend.cpu, *backend.memory, architecture, count.times(active_share), &label)
     };
     let mut all = Vec::from(items(count.minus(spot), ""));
     if backend.spot.is_some() {
         all.extend(items(spot, " on Spot").map(CostItem::on_spot));
     }
-    all.push(CostItem::running("load balancer", "elb.alb.hour", 1.0));
-    // One unit carries 25 new connections a second, or a GB an hour.
-    all.push(CostItem::running_range("its capacity units", "elb.alb.lcu", Range::used(1.0, 0.0)).by_usage());
+    all.push(CostItem::hourly("load balancer", "elb.alb.hour", 1.0));
+    // One unit covers 25 new connections per second, or 1 GB per hour.
+    all.push(
+        CostItem::hourly_range("load balancer capacity units", "elb.alb.lcu", Range::from_usage(1.0, 0.0)).by_usage(),
+    );
     if scene.entry == Entry::Public {
-        all.push(CostItem::running("its public addresses", "vpc.public-ipv4", scene.zone_count()));
+        let name = "public IPv4 addresses of the load balancer";
+        all.push(CostItem::hourly(name, "vpc.public-ipv4", scene.zone_count()));
     }
     all
 }
 
-/// How many tasks run: the fewest in a quiet month, the most in a busy one; less where none runs outside working hours.
+/// The average number of running tasks: the minimum in a quiet month, the maximum in a busy one, reduced by off-hours.
 pub(super) fn running_tasks(backend: &Backend) -> Range {
-    tasks(backend).times(awake(backend))
+    tasks(backend).times(active_share(backend))
 }
 
-/// How many tasks run while any does.
+/// The number of running tasks outside off-hours.
 fn tasks(backend: &Backend) -> Range {
     let scaling = &backend.autoscaling;
     let expected = (*backend.desired_count).clamp(*scaling.min, *scaling.max);
     Range { low: f64::from(*scaling.min), expected: f64::from(expected), high: f64::from(*scaling.max) }
 }
 
-/// The share of a week in which tasks run.
-fn awake(backend: &Backend) -> f64 {
+/// The share of a week during which tasks run.
+fn active_share(backend: &Backend) -> f64 {
     backend.off_hours.as_ref().map_or(1.0, hours_share)
 }
 

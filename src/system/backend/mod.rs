@@ -13,7 +13,7 @@ use crate::config::backend::Backend;
 use crate::terraform::{Data, Output, Value, Variable};
 use serde_json::{Value as Json, json};
 
-/// The variable by which a deployment names its image.
+/// The variable that sets the image to deploy.
 const IMAGE_TAG: &str = "backend_image_tag";
 
 /// The call of `modules/backend`.
@@ -49,19 +49,19 @@ pub(super) fn build(backend: &Backend, scene: &Scene) -> Vec<Part> {
     }]
 }
 
-/// Where the API answers, and the names that `aws ecs` and `aws logs` need.
+/// The URL of the API, and names for `aws ecs` and `aws logs`.
 fn outputs(call: &Call, scene: &Scene) -> Vec<Output> {
     vec![
         output("backend_url", "URL of the API.", scene.api_url()),
         output("backend_cluster_name", "Name of the ECS cluster.", call.output("cluster_name")),
         output("backend_service_name", "Name of the ECS service.", call.output("service_name")),
-        output("backend_log_group_name", "Log group of the API.", call.output("log_group_name")),
+        output("backend_log_group_name", "Name of the API's log group.", call.output("log_group_name")),
         output(
             "backend_image_tag",
-            "The image's tag or digest that was applied last, for plans that do not change it.",
+            "Image tag or digest that was applied last, for plans that keep the image.",
             Value::expression(format!("var.{IMAGE_TAG}")),
         ),
-        output("migration", "What running a migration needs.", call.output("migration")),
+        output("migration", "Arguments for `aws ecs run-task` to migrate the database.", call.output("migration")),
     ]
 }
 
@@ -84,7 +84,7 @@ fn nodes(backend: &Backend, scene: &Scene) -> Vec<Node> {
     ]
 }
 
-/// From the load balancer to the tasks, and from them to all that is offered.
+/// Links from the load balancer to the tasks, and from the tasks to every component that offers a node.
 fn links(scene: &Scene) -> Vec<Link> {
     let stores = scene.offers().filter_map(|offer| offer.node.clone());
     [Link::new("alb", "backend")].into_iter().chain(stores.map(|node| Link::new("backend", node))).collect()

@@ -1,4 +1,4 @@
-//! What a setting does to the cost: an environment with the defaults, estimated again with other values of the setting.
+//! The effect of a setting on the cost: compares an environment with defaults to the same one with other values.
 
 use super::{Input, PriceFile, Prices};
 use crate::config::{Edit, Field, FieldKind, Profile};
@@ -6,16 +6,16 @@ use crate::system::Range;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-/// What other values cost, against the default.
+/// The cost of other values, compared with the default.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Effect {
-    /// The settings, `path=value`: those that the setting cannot do without are among them.
+    /// The settings as `path=value`, including others that the value requires.
     pub set: Vec<String>,
-    /// What they cost more than the defaults, a month.
+    /// The difference per month; positive if they cost more than the defaults.
     pub(crate) monthly: Range,
 }
 
-/// A production environment with nothing but the defaults, for which effects are given.
+/// The environment that effects are computed for: production with all defaults.
 const ENVIRONMENT: &str = "
 project     = \"example\"
 environment = \"prod\"
@@ -26,7 +26,7 @@ dns {
 }
 ";
 
-/// Values to try where the type does not say any, or not the interesting ones, by the path of the setting or block.
+/// Values to try, by path, for settings whose type suggests none or no useful ones.
 const EXAMPLES: &[(&str, &[&[&str]])] = &[
     ("region", &[&["region=eu-west-1"], &["region=ap-southeast-1"]]),
     ("network.availability_zones", &[&["network.availability_zones=2"], &["network.availability_zones=4"]]),
@@ -49,34 +49,34 @@ const EXAMPLES: &[(&str, &[&[&str]])] = &[
     ("secrets.operator", &[&["secrets.operator={ OPENAI_API_KEY = \"openai\" }"]]),
 ];
 
-/// The values of a setting that cost something else than its default, the cheapest first: those that the type names, half and
-/// twice the default, or what has a price. None where nothing that is counted depends on it.
+/// The values of a setting whose cost differs from the default's, cheapest first: the choices of its type, half and
+/// twice the default, or the classes with a price. Empty if the setting does not affect the estimate.
 ///
 /// # Panics
-/// When the defaults cannot be estimated: a defect, found by the first test that explains a setting.
+/// If the defaults have no estimate: a bug, which any test that explains a setting finds.
 #[must_use]
 pub(crate) fn effects(path: &str, field: &Field) -> Vec<Effect> {
     let file = PriceFile::built_in();
     let default = cost_of(&file, &[]).expect("the defaults have prices");
     let prices = file.region("us-east-1").expect("the built-in prices have us-east-1");
-    let tried = alternatives(path, field, prices).into_iter();
-    let effects = tried.filter_map(|set| Some(Effect { monthly: cost_of(&file, &set)?.minus(default), set }));
+    let alternatives = alternatives(path, field, prices).into_iter();
+    let effects = alternatives.filter_map(|set| Some(Effect { monthly: cost_of(&file, &set)?.minus(default), set }));
     let differs = |range: Range| [range.low, range.expected, range.high].iter().any(|amount| amount.abs() >= 0.005);
     let mut effects: Vec<Effect> = effects.filter(|effect| differs(effect.monthly)).collect();
     effects.sort_by(|a, b| a.monthly.expected.total_cmp(&b.monthly.expected));
     effects
 }
 
-/// What the environment costs with the settings, if they are valid and have prices.
+/// The cost of the environment with the settings; `None` if they are invalid or have no price.
 fn cost_of(file: &PriceFile, set: &[String]) -> Option<Range> {
     let edits: Vec<Edit> = set.iter().cloned().map(Edit::Argument).collect();
     let input = Input { name: "prod", path: "prod.hcl", text: ENVIRONMENT, edits: &[] };
     Some(input.cost_of(&edits, file)?.total())
 }
 
-/// What to write in place of the default.
+/// Values to try instead of the default.
 fn alternatives(path: &str, field: &Field, prices: Prices) -> Vec<Vec<String>> {
-    if let Some((_, examples)) = EXAMPLES.iter().find(|(known, _)| *known == path) {
+    if let Some((_, examples)) = EXAMPLES.iter().find(|(example, _)| *example == path) {
         return examples.iter().map(|set| set.iter().map(|&setting| setting.to_owned()).collect()).collect();
     }
     let FieldKind::Attribute { schema, range, defaults, .. } = &field.kind else { return vec![] };
@@ -95,8 +95,8 @@ fn alternatives(path: &str, field: &Field, prices: Prices) -> Vec<Vec<String>> {
         _ if schema["type"] == "boolean" => vec![json!(true), json!(false)],
         _ if is_integer => {
             let (lowest, highest) = range.as_ref().map_or((0, u32::MAX), |range| (*range.start(), *range.end()));
-            let written = default.as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or(lowest);
-            [written / 2, written.saturating_mul(2).max(1)].map(|number| json!(number.clamp(lowest, highest))).to_vec()
+            let base = default.as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or(lowest);
+            [base / 2, base.saturating_mul(2).max(1)].map(|number| json!(number.clamp(lowest, highest))).to_vec()
         }
         _ => vec![],
     };
@@ -115,7 +115,7 @@ mod tests {
     use crate::views::cost::PriceFile;
 
     #[test]
-    fn every_example_is_of_a_setting_that_there_is_and_can_be_estimated() {
+    fn every_example_names_an_existing_setting_and_has_an_estimate() {
         let (known, file) = (paths(Config::fields()), PriceFile::built_in());
         for (path, examples) in EXAMPLES {
             assert!(known.iter().any(|known| known == path), "{path}");

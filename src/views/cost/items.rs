@@ -1,30 +1,31 @@
-//! What is paid for: the items of every part, and what belongs to no part and is counted over the whole system.
+//! All billed items: those of each component, and those counted across the whole system.
 
 use crate::config::backend::ContainerInsights;
 use crate::config::usage::Usage;
 use crate::system::{COMPONENTS, CostItem, Meter, Quantity, Range, Root, System, counted};
 
-/// Hours of a month, as AWS counts.
+/// Hours per month in AWS's own estimates.
 const HOURS: f64 = 730.0;
 
-/// AWS takes about 70% off for Spot. Source: <https://aws.amazon.com/fargate/pricing/>, "Fargate Spot"; the price moves.
+/// Spot costs about 70% less, at a price that varies. Source: <https://aws.amazon.com/fargate/pricing/>, "Fargate
+/// Spot".
 const SPOT_FACTOR: f64 = 0.3;
 
-/// What every account gets each month without paying, by the key of the price. Source: CloudFront's price page.
+/// The monthly free allowance of every account, by price key. Source: CloudFront's pricing page.
 const FREE: &[(&str, f64)] = &[("cloudfront.data", 1024.0), ("cloudfront.requests", 10.0)];
 
-/// Something that is paid for.
+/// A billed item with its quantity.
 pub(super) struct Item {
     pub component: &'static str,
     pub name: String,
     pub price: String,
-    /// What the price is multiplied by: less than 1 on Spot capacity.
+    /// The factor on the price: less than 1 for Spot capacity.
     pub price_factor: f64,
     pub by_usage: bool,
     pub quantity: Range,
 }
 
-/// Everything, in the order of the components.
+/// All items, in the order of the components.
 pub(super) fn items(system: &System) -> Vec<Item> {
     let usage = &system.config.usage;
     let mut items = vec![];
@@ -32,7 +33,7 @@ pub(super) fn items(system: &System) -> Vec<Item> {
         for part in &root.parts {
             items.extend(part.costs.iter().map(|cost| item(part.component, cost, usage)));
         }
-        items.extend(of_no_part(root, usage));
+        items.extend(shared_items(root, usage));
     }
     items.sort_by_key(|item| COMPONENTS.iter().position(|component| component.word == item.component));
     items
@@ -41,9 +42,9 @@ pub(super) fn items(system: &System) -> Vec<Item> {
 fn item(component: &'static str, cost: &CostItem, usage: &Usage) -> Item {
     let free = FREE.iter().find(|(price, _)| *price == cost.price).map_or(0.0, |(_, free)| *free);
     let quantity = match cost.quantity {
-        Quantity::Running(count) => count.times(HOURS),
-        Quantity::Held(count) => Range::fixed(count),
-        Quantity::Metered(meter, factor) => Range::used(metered(meter, usage), free).times(factor),
+        Quantity::Hourly(count) => count.times(HOURS),
+        Quantity::Monthly(count) => Range::fixed(count),
+        Quantity::Metered(meter, factor) => Range::from_usage(metered(meter, usage), free).times(factor),
     };
     Item {
         component,
@@ -55,7 +56,7 @@ fn item(component: &'static str, cost: &CostItem, usage: &Usage) -> Item {
     }
 }
 
-/// What a meter shows in an expected month.
+/// The value of a meter in an expected month.
 fn metered(meter: Meter, usage: &Usage) -> f64 {
     let millions = |thousands: u32| f64::from(thousands) / 1000.0;
     match meter {
@@ -70,30 +71,31 @@ fn metered(meter: Meter, usage: &Usage) -> f64 {
     }
 }
 
-/// Secrets, keys, logs and metrics of the cluster.
-fn of_no_part(root: &Root, usage: &Usage) -> Vec<Item> {
+/// Items counted across all components: secrets, keys, logs and the cluster's metrics.
+fn shared_items(root: &Root, usage: &Usage) -> Vec<Item> {
     let secrets = f64::from(root.parts.iter().map(|part| part.secrets).sum::<u32>());
     let keys = f64::from(root.parts.iter().map(|part| part.keys).sum::<u32>());
-    let mut items = vec![("secrets", CostItem::held(counted(secrets, "secret"), "secretsmanager.secret", secrets))];
+    let mut items = vec![("secrets", CostItem::monthly(counted(secrets, "secret"), "secretsmanager.secret", secrets))];
     if keys > 0.0 {
-        items.push(("encryption", CostItem::held(counted(keys, "key"), "kms.key", keys)));
+        items.push(("encryption", CostItem::monthly(counted(keys, "key"), "kms.key", keys)));
     }
-    items.push(("monitoring", CostItem::metered("logs", "cloudwatch.logs", Meter::LogsGb, 1.0)));
+    items.push(("monitoring", CostItem::metered("ingested logs", "cloudwatch.logs", Meter::LogsGb, 1.0)));
     let items = items.into_iter().map(|(component, cost)| item(component, &cost, usage));
     items.chain(container_insights(root)).collect()
 }
 
-/// Metrics of Container Insights with enhanced observability: so many of the cluster, and of each task with its service and
-/// its containers. They are those of a bill that has been published; AWS does not give a number.
+/// Metrics of Container Insights with enhanced observability: for the cluster, and for each task with its service and
+/// containers. AWS publishes no numbers; these are from a published bill.
 const ENHANCED_CLUSTER_METRICS: f64 = 23.0;
 const ENHANCED_TASK_METRICS: f64 = 157.0;
 
-/// Metrics of Container Insights without it: of the cluster, and of each service with its task definition, by the dimensions
-/// in <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html>.
+/// Metrics of Container Insights without enhanced observability: for the cluster, and for each service with its task
+/// definition. Counted by the dimensions in
+/// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html>.
 const CLUSTER_METRICS: f64 = 11.0;
 const SERVICE_METRICS: f64 = 25.0;
 
-/// What CloudWatch records of the cluster beyond the free metrics.
+/// The cluster's metrics in addition to the free ones.
 fn container_insights(root: &Root) -> Option<Item> {
     let services = || root.parts.iter().flat_map(|part| &part.services);
     let (quantity, price) = match root.topology.container_insights {
@@ -110,7 +112,7 @@ fn container_insights(root: &Root) -> Option<Item> {
     };
     Some(Item {
         component: "monitoring",
-        name: "Container Insights, about so many metrics".to_owned(),
+        name: "Container Insights metrics (approximate count)".to_owned(),
         price: price.to_owned(),
         price_factor: 1.0,
         by_usage: true,

@@ -1,4 +1,4 @@
-//! What an environment costs a month: quantities from its configuration and its `usage`, times prices.
+//! The monthly cost of an environment: quantities from its configuration and its `usage`, times prices.
 
 mod effect;
 mod items;
@@ -20,34 +20,34 @@ use std::collections::BTreeSet;
 /// One line of an estimate.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Line {
-    /// The part, by its word in environment files.
+    /// The component, as in environment files.
     pub component: &'static str,
-    /// What is paid for.
+    /// The billed item.
     pub item: String,
-    /// Whether it costs by what is used, not by being there.
+    /// Whether the cost depends on usage.
     pub by_usage: bool,
-    /// How much of it.
+    /// The quantity per month.
     pub(crate) quantity: Range,
-    /// In what.
+    /// The unit of the quantity.
     pub unit: String,
-    /// The price of one.
+    /// The price per unit.
     pub unit_price: f64,
-    /// What it costs a month.
+    /// The cost per month.
     pub(crate) monthly: Range,
-    /// Where and when the price was seen.
+    /// The source of the price.
     pub source: Source,
 }
 
 /// The estimate of an environment.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Estimate {
-    /// The environment.
+    /// The name of the environment.
     pub environment: String,
-    /// Its region.
+    /// The environment's region.
     pub region: String,
-    /// `USD`
+    /// The currency of all amounts, such as `USD`.
     pub currency: String,
-    /// Line by line.
+    /// One line per billed item.
     pub lines: Vec<Line>,
 }
 
@@ -59,19 +59,19 @@ impl Estimate {
         lines.fold(Range::fixed(0.0), |sum, line| sum.plus(line.monthly))
     }
 
-    /// What the environment costs a month.
+    /// The total cost per month.
     #[must_use]
     pub(crate) fn total(&self) -> Range {
         self.sum(|_| true)
     }
 
-    /// Where the prices were seen, each source once.
+    /// The sources of the prices, without duplicates.
     #[must_use]
     pub(crate) fn sources(&self) -> BTreeSet<&Source> {
         self.lines.iter().map(|line| &line.source).collect()
     }
 
-    /// The parts, in the order of their lines.
+    /// The components, in the order of their lines.
     #[must_use]
     pub(crate) fn components(&self) -> Vec<&'static str> {
         let mut components: Vec<&'static str> = vec![];
@@ -84,7 +84,7 @@ impl Estimate {
     }
 }
 
-/// Estimates an environment. Fails with the names of the prices that are missing.
+/// Estimates an environment. Fails with the keys of missing prices.
 pub(crate) fn estimate(system: &System, prices: Prices) -> Result<Estimate> {
     let (mut lines, mut missing) = (vec![], vec![]);
     for item in items(system) {
@@ -109,7 +109,7 @@ pub(crate) fn estimate(system: &System, prices: Prices) -> Result<Estimate> {
         missing.sort();
         missing.dedup();
         bail!(
-            "there is no price for {} in `{}`; give it with `--prices FILE` in the form of `--list-prices`",
+            "no price for {} in `{}`; supply it with `--prices FILE`, in the format of `--list-prices`",
             missing.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "),
             topology.region
         );

@@ -1,4 +1,4 @@
-//! Prices by region, from a file with their sources.
+//! Prices by region with their sources, from the built-in file or the user's.
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 const BUILT_IN: &str = include_str!("prices.json");
 
-/// Prices of regions.
+/// A price file.
 #[derive(Debug, Deserialize)]
 pub(crate) struct PriceFile {
     format_version: String,
@@ -14,14 +14,14 @@ pub(crate) struct PriceFile {
     regions: BTreeMap<String, RegionPrices>,
 }
 
-/// Where prices were seen.
+/// The source of prices.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub(crate) struct Source {
-    /// The page, or the file of AWS's price list.
+    /// The pricing page, or the file of AWS's price list.
     pub url: String,
-    /// The day for which they were seen there, `2026-11-01`.
+    /// The date on which the prices were read, such as `2026-11-01`.
     pub date: String,
-    /// What has to be known of them: that they are derived, say.
+    /// A caveat, such as that the prices are derived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -33,15 +33,15 @@ struct RegionPrices {
     prices: BTreeMap<String, Price>,
 }
 
-/// One price.
+/// A price.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Price {
-    /// In the region's currency, for one unit.
+    /// The price per unit, in the region's currency.
     #[serde(rename = "price")]
     pub amount: f64,
-    /// `GB-month`
+    /// The unit, such as `GB-month`.
     pub unit: String,
-    /// The name of its source.
+    /// The key of the source.
     source: String,
 }
 
@@ -53,29 +53,29 @@ pub(crate) struct Prices<'a> {
 }
 
 impl PriceFile {
-    /// The prices that come with commander-tf.
+    /// The built-in prices.
     ///
     /// # Panics
-    /// When they cannot be read: a defect, found by the first test that estimates anything.
+    /// If they are invalid: a bug, which any test that estimates a cost finds.
     #[must_use]
     pub(crate) fn built_in() -> Self {
-        Self::parse(BUILT_IN).expect("the built-in prices can be read")
+        Self::parse(BUILT_IN).expect("the built-in prices are valid")
     }
 
-    /// Prices in the form of the built-in ones.
+    /// Parses and validates a price file.
     pub(crate) fn parse(text: &str) -> Result<Self> {
         let file: Self = serde_json::from_str(text)
-            .context("these are no prices in the form of `commander-tf cost --list-prices`")?;
+            .context("not a price file in the format of `commander-tf cost --list-prices`")?;
         if file.format_version != "1.0" {
-            bail!("the prices have the format `{}`; this program reads `1.0`", file.format_version);
+            bail!("unsupported `format_version` `{}`; expected `1.0`", file.format_version);
         }
         for (region, prices) in &file.regions {
             for (key, price) in &prices.prices {
                 if !file.sources.contains_key(&price.source) {
-                    bail!("`{key}` in `{region}` has the source `{}`, which is not among `sources`", price.source);
+                    bail!("unknown source `{}` of `{key}` in `{region}`; add it to `sources`", price.source);
                 }
                 if !price.amount.is_finite() || price.amount < 0.0 {
-                    bail!("`{key}` in `{region}` has the price {}, which cannot be", price.amount);
+                    bail!("invalid price {} of `{key}` in `{region}`; expected 0 or more", price.amount);
                 }
             }
         }
@@ -91,9 +91,11 @@ impl PriceFile {
     /// The prices of a region.
     pub(crate) fn region(&self, region: &str) -> Result<Prices<'_>> {
         let Some(prices) = self.regions.get(region) else {
-            let known = self.regions.keys().cloned().collect::<Vec<_>>().join(", ");
+            let available = self.regions.keys().map(|region| format!("`{region}`")).collect::<Vec<_>>().join(", ");
             bail!(
-                "there are no prices for `{region}`, only for {known}; give some with `--prices FILE` in the form of `--list-prices`"
+                "no prices for `{region}`; available: {available}; supply others with `--prices FILE`, in the format \
+                 of \
+                 `--list-prices`"
             );
         };
         Ok(Prices { region: prices, sources: &self.sources })
@@ -101,20 +103,20 @@ impl PriceFile {
 }
 
 impl<'a> Prices<'a> {
-    /// The currency of all of them, `USD`.
+    /// The currency of all prices, such as `USD`.
     #[must_use]
     pub(crate) fn currency(&self) -> &'a str {
         &self.region.currency
     }
 
-    /// The price of a thing.
+    /// The price and its source, by key.
     #[must_use]
     pub(crate) fn get(&self, key: &str) -> Option<(&'a Price, &'a Source)> {
         let price = self.region.prices.get(key)?;
         Some((price, self.sources.get(&price.source)?))
     }
 
-    /// What has a price under a name that begins so, without that beginning: the classes of `rds.`.
+    /// The keys with a prefix, without the prefix: `rds.` returns instance classes.
     pub(crate) fn named(&self, prefix: &str) -> impl Iterator<Item = &'a str> {
         self.region.prices.keys().filter_map(move |key| key.strip_prefix(prefix))
     }
@@ -125,9 +127,9 @@ mod tests {
     use super::PriceFile;
     use std::collections::BTreeSet;
 
-    /// Only classes may be priced in one region alone.
+    /// Some classes exist in one region only.
     #[test]
-    fn every_region_has_a_price_for_everything_but_classes() {
+    fn regions_price_the_same_keys_except_classes() {
         let file = PriceFile::built_in();
         let keys = |region: &str| -> BTreeSet<String> {
             let is_class = |key: &str| {

@@ -1,4 +1,4 @@
-//! What this configuration leaves unused: settings that would make it cheaper, each with its monthly amount.
+//! Savings: settings that would make an environment cheaper, each with its monthly amount.
 
 use super::{Estimate, Input, PriceFile};
 use crate::config::backend::ContainerInsights;
@@ -13,15 +13,15 @@ use serde_json::Value as Json;
 /// A change that saves money.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Saving {
-    /// What it saves in an expected month.
+    /// The amount saved in an expected month.
     pub monthly: f64,
-    /// What to do, in words.
+    /// Human-readable text.
     pub change: String,
-    /// The settings to write, `null` for one to take out; none for what is bought rather than configured.
+    /// The settings to change; empty if the saving is a purchase.
     pub settings: Vec<Change>,
-    /// What is lost in exchange.
+    /// The disadvantage.
     pub trade_off: &'static str,
-    /// Where the first of the settings is written now.
+    /// The current location of the first setting.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -29,21 +29,21 @@ pub(crate) struct Saving {
 /// A setting and its new value.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Change {
-    /// `network.nat_gateways`
+    /// The path, such as `network.nat_gateways`.
     pub path: &'static str,
-    /// The value, as it would be written.
+    /// The new value; `null` removes the setting.
     pub value: Json,
 }
 
-/// Changes that may save money, and what is lost in exchange.
+/// Changes that may save money, and their trade-off.
 type Candidate = (Vec<(&'static str, Json)>, &'static str);
 
-/// Compute Savings Plans take about so much off Fargate for a year without payment in advance; they are bought, not configured.
-/// Source: <https://aws.amazon.com/savingsplans/compute-pricing/>, which gives up to 20% for Fargate on x86 and ARM.
+/// The discount of a Compute Savings Plan on Fargate: one year, no upfront payment. A plan is bought, not configured.
+/// Source: <https://aws.amazon.com/savingsplans/compute-pricing/>, which states up to 20% for Fargate on x86 and ARM.
 const SAVINGS_PLAN: f64 = 0.20;
 
-/// The savings, the largest first: what the environment costs less with each candidate's edits over its file, of those that
-/// leave it valid.
+/// The savings, largest first. Each is the cost difference after a candidate's edits to the environment's file;
+/// candidates that make the file invalid are skipped.
 #[must_use]
 pub(crate) fn savings(input: &Input, config: &Config, now: &Estimate, prices: &PriceFile) -> Vec<Saving> {
     let settings = config.settings();
@@ -57,7 +57,7 @@ pub(crate) fn savings(input: &Input, config: &Config, now: &Estimate, prices: &P
             let then = input.cost_of(&edits, prices)?;
             Some(Saving {
                 monthly: now.total().expected - then.total().expected,
-                change: settings.iter().map(Change::words).collect::<Vec<_>>().join(", "),
+                change: settings.iter().map(Change::text).collect::<Vec<_>>().join(", "),
                 origin: settings.first().and_then(|change| origin(change.path)).unwrap_or(Origin::Default),
                 settings,
                 trade_off,
@@ -67,9 +67,9 @@ pub(crate) fn savings(input: &Input, config: &Config, now: &Estimate, prices: &P
     let fargate = now.sum(|line| line.unit == "vCPU-hour" || line.unit == "GB-hour").expected;
     savings.push(Saving {
         monthly: fargate * SAVINGS_PLAN,
-        change: "a Compute Savings Plan for the Fargate tasks".to_owned(),
+        change: "buy a Compute Savings Plan for the Fargate tasks".to_owned(),
         settings: vec![],
-        trade_off: "paid for a year, whatever runs",
+        trade_off: "a one-year commitment, billed even if no tasks run",
         origin: Origin::Default,
     });
     savings.retain(|saving| saving.monthly >= 0.01);
@@ -82,17 +82,17 @@ impl Change {
         Edit::Change { path: self.path.to_owned(), value: self.value.clone() }
     }
 
-    fn words(&self) -> String {
-        if self.value.is_null() { format!("no `{}`", self.path) } else { format!("{} = {}", self.path, self.value) }
+    fn text(&self) -> String {
+        if self.value.is_null() { format!("remove {}", self.path) } else { format!("{} = {}", self.path, self.value) }
     }
 }
 
-/// Tasks: ARM, Spot, hours without any, fewer metrics of them.
+/// Tasks: ARM, Spot, off-hours, fewer metrics.
 fn compute(config: &Config) -> Vec<Candidate> {
     let production = *config.profile == Profile::Production;
     let (backend, qdrant) = (&config.backend, &config.qdrant);
     let mut candidates: Vec<Candidate> = vec![];
-    let arm = "the image has to be built for ARM";
+    let arm = "the image must be built for ARM";
     if *backend.cpu_architecture == CpuArchitecture::X8664 {
         candidates.push((vec![("backend.cpu_architecture", "arm64".into())], arm));
     }
@@ -100,50 +100,51 @@ fn compute(config: &Config) -> Vec<Candidate> {
         candidates.push((vec![("qdrant.cpu_architecture", "arm64".into())], arm));
     }
     if backend.spot.is_none() && (!production || *backend.desired_count > 2) {
-        let trade_off = "AWS may take these tasks back with two minutes' notice";
+        let trade_off = "AWS may stop these tasks with two minutes' notice";
         candidates.push((vec![("backend.spot.percent", 75.into())], trade_off));
     }
     if backend.off_hours.is_none() && !production {
-        let trade_off = "nobody works with it at night and on weekends";
+        let trade_off = "the environment is down at night and on weekends";
         candidates.push((vec![("backend.off_hours.stop", "20:00".into())], trade_off));
     }
-    let fewer = match *backend.container_insights {
-        ContainerInsights::Enhanced => Some((ContainerInsights::Enabled, "no metrics of single tasks and containers")),
-        ContainerInsights::Enabled => Some((ContainerInsights::Disabled, "CPU and memory of the services only")),
+    let lower_level = match *backend.container_insights {
+        ContainerInsights::Enhanced => Some((ContainerInsights::Enabled, "no metrics per task and container")),
+        ContainerInsights::Enabled => Some((ContainerInsights::Disabled, "only CPU and memory metrics per service")),
         ContainerInsights::Disabled => None,
     };
     candidates.extend(
-        fewer.map(|(level, trade_off)| (vec![("backend.container_insights", level.as_str().into())], trade_off)),
+        lower_level.map(|(level, trade_off)| (vec![("backend.container_insights", level.as_str().into())], trade_off)),
     );
     candidates
 }
 
-/// NAT gateways: fewer, or one regional gateway where much is sent through those of other zones.
+/// NAT gateways: fewer, or a regional one, which pays off if much traffic crosses zones.
 fn network(config: &Config) -> Vec<Candidate> {
     let network = &config.network;
     let (gateways, mode) = ("network.nat_gateways", "network.nat_gateway_mode");
     if *network.nat_gateway_mode == NatGatewayMode::Regional {
         let settings = vec![(mode, "zonal".into()), (gateways, config.profile.pick(2, 1).into())];
-        return vec![(settings, "zones without a gateway of their own depend on another zone")];
+        return vec![(settings, "zones without a NAT gateway depend on another zone")];
     }
     let mut candidates: Vec<Candidate> = vec![];
     if *network.nat_gateways > 1 {
-        let trade_off = "with its zone, the way out to the internet is lost";
+        let trade_off = "a failure of the gateway's zone cuts off internet access for all zones";
         candidates.push((vec![(gateways, 1.into())], trade_off));
     }
-    candidates.push((vec![(mode, "regional".into()), (gateways, Json::Null)], "it is paid for every zone"));
+    candidates.push((vec![(mode, "regional".into()), (gateways, Json::Null)], "billed for every zone in use"));
     candidates
 }
 
-/// Database and cache: the other engine, no standby, the next smaller class.
+/// Database and cache: no standby, the next smaller class, Valkey instead of Redis.
 fn data(config: &Config) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = vec![];
     let (database, cache) = (&config.database, &config.cache);
     if *database.multi_az {
-        candidates.push((vec![("database.multi_az", false.into())], "with its zone, the database is lost for hours"));
+        let trade_off = "a zone failure takes the database down until it is restored";
+        candidates.push((vec![("database.multi_az", false.into())], trade_off));
     }
     if let Some(class) = smaller(&database.instance_class) {
-        let trade_off = "half the memory, and half the connections";
+        let trade_off = "half the memory and half the connections";
         candidates.push((vec![("database.instance_class", class.into())], trade_off));
     }
     if let Some(node_type) = smaller(&cache.node_type) {
@@ -154,7 +155,7 @@ fn data(config: &Config) -> Vec<Candidate> {
         if cache.engine_version.origin.is_written() {
             settings.push(("cache.engine_version", "8.1".into()));
         }
-        candidates.push((settings, "the engine is changed"));
+        candidates.push((settings, "the engine changes from Redis to Valkey"));
     }
     candidates
 }
@@ -164,6 +165,6 @@ fn smaller(class: &str) -> Option<String> {
     const SIZES: &[&str] =
         &["micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge"];
     let (family, size) = class.rsplit_once('.')?;
-    let position = SIZES.iter().position(|known| *known == size)?;
+    let position = SIZES.iter().position(|candidate| *candidate == size)?;
     Some(format!("{family}.{}", SIZES.get(position.checked_sub(1)?)?))
 }

@@ -1,4 +1,4 @@
-//! What an environment would cost with other settings: edits over its file, checked as any environment is.
+//! Estimates of an environment with other settings, applied as edits to its file and validated like any environment.
 
 use super::{Estimate, PriceFile, estimate};
 use crate::check;
@@ -7,7 +7,7 @@ use crate::diagnostics::Report;
 use crate::source::Sources;
 use crate::system::System;
 
-/// What an environment is read from.
+/// The source of an environment.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input<'a> {
     /// The environment's name.
@@ -16,12 +16,12 @@ pub(crate) struct Input<'a> {
     pub path: &'a str,
     /// The text of its file.
     pub text: &'a str,
-    /// The edits over it.
+    /// Edits to apply to the text.
     pub edits: &'a [Edit],
 }
 
 impl Input<'_> {
-    /// The estimate with more edits; `None` where they make the environment invalid or a price is missing.
+    /// The estimate with additional edits; `None` if the environment becomes invalid or a price is missing.
     pub(super) fn cost_of(&self, edits: &[Edit], prices: &PriceFile) -> Option<Estimate> {
         let config = self.load(edits)?;
         estimate(&System::of(&config), prices.region(&config.region).ok()?).ok()

@@ -1,10 +1,10 @@
-//! The data of the delivery's templates.
+//! The data for the delivery templates.
 
 use crate::config::Config;
 use crate::system::System;
 use serde_json::{Map, Value as Json, json};
 
-/// What differs from one project to another.
+/// The variables of the templates.
 pub(super) fn context(environments: &[&Config]) -> Json {
     let first = environments[0];
     let delivery = environments.iter().find_map(|config| config.delivery.as_ref()).expect("a block `delivery`");
@@ -28,16 +28,16 @@ pub(super) fn context(environments: &[&Config]) -> Json {
     })
 }
 
-/// What the workflows need to know of an environment.
+/// The facts about an environment that the workflows depend on.
 struct Facts<'c> {
     config: &'c Config,
-    /// What the backend states for the runbook.
+    /// The backend's facts for the runbook.
     backend: Map<String, Json>,
     has_frontend: bool,
 }
 
 impl<'c> Facts<'c> {
-    /// Reads it off the system, which is not kept.
+    /// Extracts the facts from the environment's system.
     fn of(config: &'c Config) -> Self {
         let system = System::of(config);
         let root = system.home();
@@ -45,15 +45,15 @@ impl<'c> Facts<'c> {
     }
 }
 
-/// Each environment after the one that a change has to pass before it; otherwise by their names.
+/// The environments in the order of deployment: each after its `after`, otherwise in the given order.
 fn in_order<'a>(environments: &[&'a Config]) -> Vec<&'a Config> {
-    let mut left: Vec<&Config> = environments.to_vec();
+    let mut remaining: Vec<&Config> = environments.to_vec();
     let mut sorted: Vec<&Config> = vec![];
-    while !left.is_empty() {
+    while !remaining.is_empty() {
         let is_next =
             |config: &&Config| config.after().is_none_or(|after| sorted.iter().any(|done| *done.environment == *after));
-        let position = left.iter().position(is_next).unwrap_or(0);
-        sorted.push(left.remove(position));
+        let position = remaining.iter().position(is_next).unwrap_or(0);
+        sorted.push(remaining.remove(position));
     }
     sorted
 }
@@ -72,7 +72,7 @@ fn environment(facts: &Facts) -> Json {
     })
 }
 
-/// The account, as written, or else a variable of the repository.
+/// The configured account ID, or a variable of the repository.
 fn account(config: &Config) -> String {
     config.account_id.as_ref().map_or_else(|| "${{ vars.AWS_ACCOUNT_ID }}".to_owned(), ToString::to_string)
 }
@@ -81,7 +81,7 @@ fn role(config: &Config, name: &str) -> String {
     format!("arn:aws:iam::{}:role/{}-{name}", account(config), *config.project)
 }
 
-/// Where the account's images are.
+/// The registry with the account's images.
 fn registry(config: &Config) -> Json {
     json!({
         "account": account(config),
@@ -92,7 +92,7 @@ fn registry(config: &Config) -> Json {
     })
 }
 
-/// The registries of all accounts, each once.
+/// The registries of all accounts, without duplicates.
 fn registries(environments: &[Facts]) -> Vec<Json> {
     let mut registries = vec![];
     for facts in environments.iter().filter(|facts| facts.backend["has_own_registry"] == true) {

@@ -1,5 +1,5 @@
-//! What a repository needs so that its environments are planned, applied and watched: workflows, images and scripts, in the
-//! formats of others, from templates.
+//! The files with which a repository plans, applies and monitors its environments: workflows, Dockerfiles and scripts,
+//! rendered from templates because their formats vary.
 
 mod context;
 
@@ -34,7 +34,7 @@ const GITLAB: &[File] = &[(".gitlab-ci.yml", template!("gitlab/gitlab-ci.yml"))]
 
 const ATLANTIS: &[File] = &[("atlantis.yaml", template!("atlantis.yaml"))];
 
-/// What the workflows and a person share.
+/// Files for all platforms.
 const COMMON: &[File] = &[
     ("docker/backend.Dockerfile", template!("docker/backend.Dockerfile")),
     ("docker/backend.Dockerfile.dockerignore", template!("docker/backend.Dockerfile.dockerignore")),
@@ -44,10 +44,11 @@ const COMMON: &[File] = &[
     (".trivyignore", template!("trivyignore")),
 ];
 
-/// The files, by their paths in the repository. The environments agree with each other and have a block `delivery`.
+/// The files, by their paths in the repository. The environments must be consistent, and at least one must have a block
+/// `delivery`.
 ///
 /// # Panics
-/// When a template does not fit its data: a defect, found by the first test that renders anything.
+/// If a template does not match its data: a bug, which any test that renders the files finds.
 #[must_use]
 pub(crate) fn tree(environments: &[&Config]) -> Tree {
     let context = context::context(environments);
@@ -57,7 +58,7 @@ pub(crate) fn tree(environments: &[&Config]) -> Tree {
         Platform::GitLab => GITLAB,
     };
     let atlantis = if *delivery.atlantis { ATLANTIS } else { &[] };
-    // GitHub's own expressions are `${{ … }}`; a shell has `{%`, `{#` and `<<`.
+    // The default delimiters would clash with GitHub's `${{ … }}`, and with `{%`, `{#` and `<<` in shell scripts.
     let syntax = SyntaxConfig::builder()
         .block_delimiters("<%", "%>")
         .variable_delimiters("{=", "=}")
@@ -66,7 +67,7 @@ pub(crate) fn tree(environments: &[&Config]) -> Tree {
         .lstrip_blocks(true)
         .keep_trailing_newline(true)
         .build()
-        .expect("delimiters that differ");
+        .expect("the delimiters differ");
     let mut engine = Environment::new();
     engine.set_syntax(syntax);
     engine.set_undefined_behavior(UndefinedBehavior::Strict);

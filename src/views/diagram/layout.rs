@@ -1,13 +1,14 @@
-//! Where everything in a picture stands, on a grid: the edge above, the region with its VPC, a column a zone, a row a tier.
+//! The layout of a diagram: the edge at the top, below it the region with its VPC, one column per zone and one row per
+//! tier.
 
 use super::{Diagram, Node, Tier};
 
-/// A frame with a title in its upper left corner.
+/// A frame with a title in its upper left corner. All sizes are in pixels.
 #[derive(Clone, Debug)]
 pub(crate) struct Frame {
-    /// How it is drawn: `edge`, `region`, `vpc`, `zone`, `tier` or `node`.
+    /// The CSS class: `edge`, `region`, `vpc`, `zone`, `tier` or `node`.
     pub class: &'static str,
-    /// Left edge, in pixels.
+    /// Left edge.
     pub x: f64,
     /// Upper edge.
     pub y: f64,
@@ -20,64 +21,64 @@ pub(crate) struct Frame {
 /// A line of text.
 #[derive(Clone, Debug)]
 pub(crate) struct Label {
-    /// How it is drawn: `title`, `name` or `detail`.
+    /// The CSS class: `title`, `name` or `detail`.
     pub class: &'static str,
-    /// Where it begins.
+    /// Left edge.
     pub x: f64,
-    /// Its base line.
+    /// Baseline.
     pub y: f64,
     /// The text.
     pub text: String,
 }
 
-/// A picture with places.
+/// A diagram with coordinates.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Layout {
-    /// What the picture is of.
+    /// The titles of its diagrams.
     pub title: String,
-    /// Width of the whole.
+    /// Total width.
     pub width: f64,
-    /// Height of the whole.
+    /// Total height.
     pub height: f64,
-    /// Frames, the outer ones first.
+    /// Frames, outer ones first.
     pub frames: Vec<Frame>,
-    /// Texts.
+    /// Lines of text.
     pub labels: Vec<Label>,
-    /// Where arrows begin and end, downwards.
+    /// Arrows as `[from_x, from_y, to_x, to_y]`.
     pub arrows: Vec<[f64; 4]>,
 }
 
 const NAME: f64 = 13.0;
 const DETAIL: f64 = 11.0;
-/// Between a frame and what is in it.
+/// Space between a frame and its content.
 const PADDING: f64 = 12.0;
-/// Between neighbours.
+/// Space between adjacent frames.
 const GAP: f64 = 10.0;
-/// For the title of a frame.
+/// Height of a frame's title.
 const TITLE: f64 = 24.0;
-/// For an arrow.
+/// Height of an arrow.
 const ARROW: f64 = 26.0;
 const NODE_HEIGHT: f64 = 44.0;
 
-#[allow(clippy::cast_precision_loss, reason = "texts are short")]
+#[allow(clippy::cast_precision_loss, reason = "labels are short")]
 fn width(text: &str, size: f64) -> f64 {
     text.chars().count() as f64 * size * 0.62
 }
 
-/// What so many neighbours take, with the gap to the next one.
-#[allow(clippy::cast_precision_loss, reason = "there are few of them")]
-fn before(count: usize, size: f64) -> f64 {
+/// The size of `count` items with a gap after each.
+#[allow(clippy::cast_precision_loss, reason = "counts are small")]
+fn offset(count: usize, size: f64) -> f64 {
     count as f64 * (size + GAP)
 }
 
-/// What so many neighbours take by themselves.
-fn many(count: usize, size: f64) -> f64 {
-    if count == 0 { 0.0 } else { before(count, size) - GAP }
+/// The size of `count` items with gaps between them.
+fn extent(count: usize, size: f64) -> f64 {
+    if count == 0 { 0.0 } else { offset(count, size) - GAP }
 }
 
-/// What each of so many neighbours takes of a total.
-#[allow(clippy::cast_precision_loss, reason = "there are few of them")]
-fn share(total: f64, count: usize) -> f64 {
+/// The size of each of `count` items that fill a total size.
+#[allow(clippy::cast_precision_loss, reason = "counts are small")]
+fn item_size(total: f64, count: usize) -> f64 {
     (total + GAP) / count as f64 - GAP
 }
 
@@ -95,21 +96,25 @@ impl Layout {
         self.labels.push(Label { class: "detail", x: x + PADDING, y: y + 34.0, text: node.detail.clone() });
     }
 
-    /// Nodes in rows as wide as the total; where they end.
+    /// Adds nodes in rows of the total width. Returns the lower edge.
     fn grid(&mut self, nodes: &[Node], [x, y, total]: [f64; 3], node_width: f64) -> f64 {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few nodes fit beside each other")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the number of columns is small and positive"
+        )]
         let columns = (((total + GAP) / (node_width + GAP)).floor() as usize).clamp(1, nodes.len().max(1));
-        // The last column ends where the frame does.
-        let node_width = share(total, columns);
+        // The columns fill the whole row.
+        let node_width = item_size(total, columns);
         for (index, node) in nodes.iter().enumerate() {
             let (row, column) = (index / columns, index % columns);
-            self.node(node, x + before(column, node_width), y + before(row, NODE_HEIGHT), node_width);
+            self.node(node, x + offset(column, node_width), y + offset(row, NODE_HEIGHT), node_width);
         }
-        y + many(nodes.len().div_ceil(columns), NODE_HEIGHT)
+        y + extent(nodes.len().div_ceil(columns), NODE_HEIGHT)
     }
 }
 
-/// Pictures beside each other, as one.
+/// Combines layouts side by side.
 pub(crate) fn beside(layouts: impl IntoIterator<Item = Layout>) -> Layout {
     layouts.into_iter().fold(Layout::default(), |mut all, mut next| {
         let right = all.width;
@@ -132,7 +137,7 @@ pub(crate) fn beside(layouts: impl IntoIterator<Item = Layout>) -> Layout {
     })
 }
 
-/// Gives everything its place.
+/// Computes the coordinates of everything in a diagram.
 #[must_use]
 pub(crate) fn layout(diagram: &Diagram) -> Layout {
     let all = diagram.edge.iter().chain(&diagram.regional);
@@ -141,8 +146,8 @@ pub(crate) fn layout(diagram: &Diagram) -> Layout {
     let node_width = all.chain(in_zones).map(texts).fold(110.0, f64::max) + 2.0 * PADDING;
     let spanning = diagram.tiers.iter().flat_map(|tier| &tier.spanning).map(texts).fold(0.0, f64::max) + 2.0 * PADDING;
     let zone_width = node_width + 2.0 * PADDING;
-    let inner = many(diagram.zones.len(), zone_width).max(spanning).max(2.0 * node_width + GAP);
-    let zone_width = share(inner, diagram.zones.len());
+    let inner = extent(diagram.zones.len(), zone_width).max(spanning).max(2.0 * node_width + GAP);
+    let zone_width = item_size(inner, diagram.zones.len());
     // Frames around the zones: tier, VPC, region.
     let (tier_width, vpc_width) = (inner + 2.0 * PADDING, inner + 4.0 * PADDING);
     let region_width = vpc_width + 2.0 * PADDING;
@@ -167,12 +172,12 @@ pub(crate) fn layout(diagram: &Diagram) -> Layout {
     layout.frame("vpc", [2.0 * PADDING, y, vpc_width, 0.0], &format!("VPC {}", diagram.cidr));
     y += TITLE;
     for (index, tier) in diagram.tiers.iter().enumerate() {
-        // What spans a tier, load balancers and tasks, asks the tier below.
-        let asked = index > 0 && !diagram.tiers[index - 1].spanning.is_empty();
-        if asked {
+        // Nodes that span a tier, such as load balancers and tasks, send requests to the tier below.
+        let has_arrow = index > 0 && !diagram.tiers[index - 1].spanning.is_empty();
+        if has_arrow {
             layout.arrows.push([layout.width / 2.0, y + 4.0, layout.width / 2.0, y + ARROW - 4.0]);
         }
-        y += if asked { ARROW } else { GAP };
+        y += if has_arrow { ARROW } else { GAP };
         y = place_tier(&mut layout, tier, &diagram.zones, y, [tier_width, zone_width, node_width]);
     }
     y += PADDING;
@@ -184,7 +189,7 @@ pub(crate) fn layout(diagram: &Diagram) -> Layout {
     layout
 }
 
-/// A tier with what spans it and its zones; where it ends.
+/// Adds a tier with its spanning nodes and its zones. Returns the lower edge.
 fn place_tier(
     layout: &mut Layout,
     tier: &Tier,
@@ -201,12 +206,12 @@ fn place_tier(
         y += NODE_HEIGHT + GAP;
     }
     let rows = tier.zones.iter().map(Vec::len).max().unwrap_or_default();
-    let height = TITLE + many(rows, NODE_HEIGHT) + if rows > 0 { PADDING } else { 0.0 };
+    let height = TITLE + extent(rows, NODE_HEIGHT) + if rows > 0 { PADDING } else { 0.0 };
     for (column, (zone, nodes)) in zones.iter().zip(&tier.zones).enumerate() {
-        let left = x + PADDING + before(column, zone_width);
+        let left = x + PADDING + offset(column, zone_width);
         layout.frame("zone", [left, y, zone_width, height], zone);
         for (row, node) in nodes.iter().enumerate() {
-            let top = y + TITLE + before(row, NODE_HEIGHT);
+            let top = y + TITLE + offset(row, NODE_HEIGHT);
             layout.node(node, left + PADDING, top, node_width.max(zone_width - 2.0 * PADDING));
         }
     }

@@ -1,4 +1,4 @@
-//! The architecture of environments as a picture: what stands where, by region, VPC, availability zone and subnet tier.
+//! Architecture diagrams of environments: nodes by region, VPC, availability zone and subnet tier.
 
 mod layout;
 mod svg;
@@ -11,14 +11,14 @@ pub(crate) use text::{dot, mermaid};
 use crate::system::{self, Place, Root, System, counted};
 use serde::Serialize;
 
-/// Something that stands somewhere.
+/// A node of the diagram.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Node {
-    /// A name for links, unique in the picture.
+    /// An identifier for links, unique in the diagram.
     pub id: String,
-    /// What it is.
+    /// The first line of its label.
     pub name: String,
-    /// Its size or settings, in a few words.
+    /// The second line: size or settings.
     pub detail: String,
 }
 
@@ -27,36 +27,36 @@ pub(crate) struct Node {
 pub(crate) struct Tier {
     /// `public`, `private` or `isolated`.
     pub name: &'static str,
-    /// What spans all zones.
+    /// Nodes that span all zones.
     pub spanning: Vec<Node>,
-    /// What stands in each zone, in their order.
+    /// Nodes of each zone, in the order of [`Diagram::zones`].
     pub zones: Vec<Vec<Node>>,
 }
 
-/// The picture.
+/// The diagram of an environment.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Diagram {
     /// The environment's name.
     pub environment: String,
-    /// The environment with its project.
+    /// The project and the environment.
     pub title: String,
     /// The region.
     pub region: String,
-    /// What stands before the region.
+    /// Nodes in front of the region.
     pub edge: Vec<Node>,
-    /// The VPC's address range.
+    /// The address range of the VPC.
     pub cidr: String,
     /// The availability zones.
     pub zones: Vec<String>,
-    /// The tiers, from the way out to the data.
+    /// The subnet tiers: public, private, isolated.
     pub tiers: Vec<Tier>,
-    /// What stands in the region, outside of the VPC.
+    /// Nodes in the region, outside the VPC.
     pub regional: Vec<Node>,
-    /// Who asks whom.
+    /// Requests, as pairs of the sending and the receiving node.
     pub links: Vec<(String, String)>,
 }
 
-/// The picture of an environment.
+/// Builds the diagram of an environment.
 #[must_use]
 pub(crate) fn diagram(system: &System) -> Diagram {
     let (root, topology) = (system.home(), &system.home().topology);
@@ -85,13 +85,13 @@ pub(crate) fn diagram(system: &System) -> Diagram {
     }
 }
 
-/// The nodes of a root, those nearer to the user first.
+/// The nodes of a root, sorted by rank.
 struct Placed(Vec<system::Node>);
 
 impl Placed {
     fn of(root: &Root) -> Self {
         let mut nodes: Vec<system::Node> = root.parts.iter().flat_map(|part| &part.nodes).cloned().collect();
-        nodes.extend(of_no_part(root));
+        nodes.extend(shared_nodes(root));
         nodes.sort_by_key(|node| node.rank);
         Self(nodes)
     }
@@ -104,8 +104,8 @@ impl Placed {
     }
 }
 
-/// Secrets and keys, which are counted over all parts.
-fn of_no_part(root: &Root) -> Vec<system::Node> {
+/// Secrets and keys, counted across all components.
+fn shared_nodes(root: &Root) -> Vec<system::Node> {
     let secrets = f64::from(root.parts.iter().map(|part| part.secrets).sum::<u32>());
     let keys = f64::from(root.parts.iter().map(|part| part.keys).sum::<u32>());
     let mut nodes = vec![system::Node::new("secrets", "Secrets Manager", counted(secrets, "secret"), Place::Region, 3)];

@@ -1,4 +1,4 @@
-//! A layout as SVG, readable on light and dark pages.
+//! Renders a layout as SVG for light and dark pages.
 
 use super::Layout;
 use std::fmt::Write;
@@ -18,7 +18,7 @@ const STYLE: &str = "
     }
   ";
 
-/// The picture as an SVG document.
+/// The layout as an SVG document.
 #[must_use]
 pub(crate) fn svg(layout: &Layout) -> String {
     let (width, height) = (number(layout.width), number(layout.height));
@@ -51,7 +51,7 @@ pub(crate) fn svg(layout: &Layout) -> String {
     text
 }
 
-/// A number without needless zeros.
+/// Formats a number with at most one decimal.
 fn number(number: f64) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)

@@ -1,21 +1,21 @@
-//! Pictures for other programs that draw: Mermaid and Graphviz. Both have groups, nodes and links, written differently.
+//! Diagrams for Mermaid and Graphviz. Both have groups, nodes and links, each with its own syntax.
 
 use super::{Diagram, Node};
 use std::fmt::Write;
 
-/// How a program's language writes what a picture is made of.
+/// The syntax of a diagram language.
 struct Language {
-    /// A group's first line, from its name and title.
+    /// The first line of a group, from its identifier and title.
     group: fn(&str, &str) -> String,
-    /// A group's last line.
+    /// The last line of a group.
     end: &'static str,
-    /// A node, from its name and its two lines.
+    /// A node, from its identifier and the two lines of its label.
     node: fn(&str, &str, &str) -> String,
     /// A link between two nodes.
     link: fn(&str, &str) -> String,
 }
 
-/// As a flowchart of Mermaid.
+/// The diagrams as a Mermaid flowchart.
 #[must_use]
 pub(crate) fn mermaid(diagrams: &[Diagram]) -> String {
     fn quoted(text: &str) -> String {
@@ -32,14 +32,14 @@ pub(crate) fn mermaid(diagrams: &[Diagram]) -> String {
     text
 }
 
-/// As a graph of Graphviz.
+/// The diagrams as a Graphviz graph.
 #[must_use]
 pub(crate) fn dot(diagrams: &[Diagram]) -> String {
     fn quoted(text: &str) -> String {
         text.replace('\\', "\\\\").replace('"', "\\\"")
     }
     let language = Language {
-        // Graphviz draws a frame only around a group whose name begins so.
+        // Graphviz draws a frame only around groups whose names begin with `cluster_`.
         group: |id, title| format!("subgraph cluster_{id} {{ label=\"{}\";", quoted(title)),
         end: "}",
         node: |id, name, detail| format!("{id} [label=\"{}\\n{}\"];", quoted(name), quoted(detail)),
@@ -80,7 +80,7 @@ impl Language {
     }
 }
 
-/// A name that both take without quotes, and that no other environment of the picture has.
+/// An identifier that both languages accept without quotes, unique across the environments of the diagram.
 fn identifier(diagrams: &[Diagram], diagram: &Diagram, id: &str) -> String {
     let name = if diagrams.len() > 1 { format!("{id}_of_{}", diagram.environment) } else { id.to_owned() };
     name.replace('-', "_")
