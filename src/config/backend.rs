@@ -1,11 +1,12 @@
 //! `backend`: the FastAPI service on ECS Fargate behind a load balancer.
 
 use super::declare::section;
+use super::entries::Entries;
 use super::fargate::CpuArchitecture;
 use super::image::{ImageTag, Repository};
 use super::off_hours::OffHours;
 use super::types::{AllowedCidr, LogRetention};
-use super::value::{Entries, Problem, choice, text};
+use super::value::{Problem, choice, text};
 use crate::diagnostics::Rule;
 
 section! {
@@ -25,8 +26,8 @@ section! {
         port: u32 [1..=65535] = |_| 8000;
         /// Initial number of tasks; autoscaling changes it afterwards.
         desired_count: u32 [1..=1000] = |profile| profile.pick(2, 1);
-        /// User and group of the container, `user:group`.
-        user: String = |_| "10001:10001".to_owned();
+        /// Numeric user and group ID of the container, `user:group`. Neither may be root.
+        user: ContainerUser = |_| ContainerUser::from_static("10001:10001");
         /// Command that migrates the database schema, as a list of words. It runs in a separate task.
         migration_command: Vec<String> = |_| ["alembic", "upgrade", "head"].map(str::to_owned).to_vec();
         /// Additional plain-text environment variables. Variables that are set automatically are reserved.
@@ -113,6 +114,17 @@ choice! {
         Enabled = "enabled",
         /// Free metrics only.
         Disabled = "disabled",
+    }
+}
+
+text! {
+    /// A numeric user and group ID, `10001:10001`.
+    ContainerUser, "user and group ID", |written| {
+        let is_id = |id: &str| id.bytes().all(|b| b.is_ascii_digit()) && id.parse::<u32>().is_ok_and(|id| id > 0);
+        if written.split_once(':').is_some_and(|(user, group)| is_id(user) && is_id(group)) { Ok(()) } else {
+            Err(Problem::new(Rule::ContainerUser, format!("`{written}` is not a user and group ID"))
+                .hint("write both as numbers above 0, like `10001:10001`"))
+        }
     }
 }
 

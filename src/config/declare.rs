@@ -17,7 +17,7 @@ macro_rules! section {
             /// The position of the block's name; the start of the file for the root.
             #[allow(dead_code, reason = "rules need the origin of some sections only")]
             pub origin: $crate::source::Origin,
-            $($(#[doc = $attr_doc])+ pub $attr: $crate::config::section::Setting<$ty>,)*
+            $($(#[doc = $attr_doc])+ pub $attr: $crate::config::setting::Setting<$ty>,)*
             $($($(#[doc = $block_doc])+ pub $block: $block_ty,)*)?
         }
 
@@ -27,7 +27,7 @@ macro_rules! section {
                 profile: $crate::config::profile::Profile,
                 reader: &mut $crate::config::reader::Reader,
             ) -> Self {
-                use $crate::config::section::{Section, fallback};
+                use $crate::config::{section::Section, setting::fallback};
                 let known = reader.known(body, <Self as Section>::fields());
                 let origin = body.map_or($crate::source::Origin::Default, |body| body.origin.clone());
                 Self {
@@ -58,7 +58,7 @@ macro_rules! section {
             }
 
             fn fields() -> &'static [$crate::config::field::Field] {
-                use $crate::config::{field::{Field, FieldKind}, section::{Fallback, fallback}, value::SettingType};
+                use $crate::config::{field::{Field, FieldKind}, setting::{Fallback, fallback}, value::SettingType};
                 static FIELDS: std::sync::LazyLock<Vec<Field>> = std::sync::LazyLock::new(|| vec![
                     $({
                         #[allow(unused_mut, unused_assignments)]

@@ -2,7 +2,7 @@
 
 use super::Config;
 use super::declare::section;
-use super::section::required;
+use super::setting::required;
 use super::types::Name;
 use super::value::{Problem, choice, text};
 use crate::diagnostics::Rule;

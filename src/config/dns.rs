@@ -1,7 +1,7 @@
 //! `dns`: the environment's domain, its hosted zone and certificates.
 
 use super::declare::section;
-use super::section::required;
+use super::setting::required;
 use super::types::{DomainName, Subdomain};
 use super::value::choice;
 

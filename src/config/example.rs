@@ -3,10 +3,10 @@
 #![allow(dead_code, reason = "the tests look at paths and values only")]
 
 use super::declare::section;
+use super::entries::Entries;
 use super::label::Labelled;
 use super::profile::Profile;
-use super::section::required;
-use super::value::Entries;
+use super::setting::required;
 
 section! {
     /// An example file.

@@ -14,7 +14,7 @@ section! {
         /// Paths that CloudFront forwards to the backend, uncached. If empty, missing pages show the site's `404.html`.
         api_paths: Vec<PathPattern> = |_| vec![PathPattern::from_static("/api/*")];
         /// `Content-Security-Policy` header. The default suits a Next.js export that only connects to this environment.
-        content_security_policy: Option<String> = |_| None;
+        content_security_policy: Option<HeaderValue> = |_| None;
         /// CloudFront price class: fewer edge locations cost less, more reduce latency.
         price_class: PriceClass = |profile| profile.pick(PriceClass::All, PriceClass::Class100);
         /// Days to keep replaced files of the site.
@@ -33,6 +33,16 @@ choice! {
         Class200 = "PriceClass_200",
         /// Everywhere.
         All = "PriceClass_All",
+    }
+}
+
+text! {
+    /// The value of an HTTP header.
+    HeaderValue, "header value", |written| {
+        if !written.is_empty() && written.bytes().all(|b| b == b' ' || b.is_ascii_graphic()) { Ok(()) } else {
+            Err(Problem::new(Rule::HeaderValue, "a header value is one line of ASCII text")
+                .hint("write it in quotes on one line, not as a heredoc"))
+        }
     }
 }
 

@@ -12,6 +12,7 @@ pub(crate) mod delivery;
 pub(crate) mod dns;
 mod edit;
 pub(crate) mod encryption;
+mod entries;
 #[cfg(test)]
 pub(crate) mod example;
 pub(crate) mod fargate;
@@ -33,6 +34,7 @@ mod scan;
 pub(crate) mod secrets;
 mod section;
 mod set;
+mod setting;
 mod syntax;
 mod syntax_hint;
 pub(crate) mod terraform;
@@ -47,16 +49,17 @@ pub(crate) use edit::Edit;
 pub(crate) use field::{Field, FieldKind, Occurs, find, paths};
 pub(crate) use label::Label;
 pub(crate) use profile::Profile;
-pub(crate) use section::{Resolved, Section, Setting};
+pub(crate) use section::{Resolved, Section};
+pub(crate) use setting::Setting;
 
 pub(crate) use value::SettingType;
 
 use crate::diagnostics::Report;
 use crate::source::Sources;
 use declare::section;
-use section::required;
+use entries::Entries;
+use setting::required;
 use types::{AccountId, Name};
-use value::Entries;
 
 section! {
     /// An environment.

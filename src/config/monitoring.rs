@@ -1,7 +1,8 @@
 //! `monitoring`: alarms and their recipients, the dashboard and the budget.
 
 use super::declare::section;
-use super::value::{Entries, Problem, text};
+use super::entries::Entries;
+use super::value::{Problem, text};
 use crate::diagnostics::Rule;
 
 section! {

@@ -2,7 +2,7 @@
 
 use super::declare::section;
 use super::region::Region;
-use super::section::Setting;
+use super::setting::Setting;
 use super::syntax::{Kind, Value};
 use super::types::{BucketName, Cidr, LogRetention};
 use super::value::{Problem, SettingType, choice, text};

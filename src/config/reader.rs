@@ -2,7 +2,7 @@
 
 use super::field::{Field, FieldKind, Occurs};
 use super::label::Label;
-use super::section::{Fallback, Setting};
+use super::setting::{Fallback, Setting};
 use super::syntax::{Body, Entry, Item, Value};
 use super::value::{Problem, SettingType};
 use crate::diagnostics::{Candidates, Report, Rule, join_or};

@@ -1,8 +1,8 @@
 //! `secrets`: settings of all secrets of the environment.
 
 use super::declare::section;
+use super::entries::Entries;
 use super::types::RecoveryWindow;
-use super::value::Entries;
 
 section! {
     /// All secrets are stored in Secrets Manager, never in code, plan or state.

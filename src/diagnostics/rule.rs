@@ -140,7 +140,7 @@ rules! {
     DomainName = "domain-name", "Write a name such as `example.com`, without a scheme or a trailing dot.",
     /// A production environment has its own domain, because HTTPS requires a certificate.
     ProductionDomain = "production-domain", "Add a block `dns`, or write `profile = \"development\"`.",
-    /// Every alarm recipient is an e-mail address.
+    /// Every alarm recipient is an email address.
     EmailAddress = "email-address", "Write an address such as `alerts@example.com`.",
     /// Every threshold names an alarm of the environment.
     Threshold = "threshold", "Use the suggested alarm name, or remove the threshold.",
@@ -165,6 +165,10 @@ rules! {
     AccountLogging = "account-logging", "Keep `account_logging = true` in one environment per account and region.",
     /// The networks of a project's environments do not overlap, so that they can be connected later.
     NetworkOverlap = "network-overlap", "Change `cidr` in `network`, or allow the overlap: `allow = { network-overlap = \"the reason\" }`.",
+    /// A container runs as a numeric user and group other than root.
+    ContainerUser = "container-user", "Write user and group ID as numbers above 0, such as `10001:10001`.",
+    /// The value of an HTTP header is one line of ASCII text.
+    HeaderValue = "header-value", "Write the value in quotes on one line.",
     /// A migration command is a list of at least one word.
     MigrationCommand = "migration-command", "Write a list of words, such as `[\"alembic\", \"upgrade\", \"head\"]`.",
     /// A production environment survives a zone failure: it has a Multi-AZ database, NAT gateways in two zones and a
@@ -175,7 +179,7 @@ rules! {
     /// A production load balancer without CloudFront accepts requests only from listed networks.
     OpenToAll = "open-to-all", "List the networks, enable the frontend, or allow the risk: `allow = { open-to-all = \"the reason\" }`.",
     /// The alarms of a production environment have a recipient.
-    SilentAlarms = "silent-alarms", "Add an e-mail address or a chat webhook, or allow the risk: `allow = { silent-alarms = \"the reason\" }`.",
+    SilentAlarms = "silent-alarms", "Add an email address or a chat webhook, or allow the risk: `allow = { silent-alarms = \"the reason\" }`.",
     /// Every entry of `allow` names a warning that is reported, and gives a reason.
     Allow = "allow", "Remove the entry, correct its code, or add the reason.",
     /// Tags respect the AWS limits on number, length and characters, and do not use reserved keys.

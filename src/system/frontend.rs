@@ -79,7 +79,7 @@ fn call(frontend: &Frontend, edge: &Edge, scene: &Scene) -> Call {
 /// scripts and styles.
 fn content_security_policy(frontend: &Frontend, scene: &Scene) -> Value {
     if let Some(policy) = &*frontend.content_security_policy {
-        return policy.clone().into();
+        return policy.to_string().into();
     }
     let offered: Vec<Value> =
         scene.csp_sources().flat_map(|source| [Value::from(" ")].into_iter().chain(source.0.iter().cloned())).collect();

@@ -61,7 +61,7 @@ fn task(backend: &Backend, scene: &Scene) -> Value {
         ("memory", (*backend.memory).into()),
         ("cpu_architecture", backend.cpu_architecture.as_str().into()),
         ("port", scene.http().port.into()),
-        ("user", backend.user.as_str().into()),
+        ("user", backend.user.to_string().into()),
     ])
 }
 

@@ -91,7 +91,7 @@ fn links(scene: &Scene) -> Vec<Link> {
 }
 
 fn facts(backend: &Backend, scene: &Scene) -> Json {
-    let (user, group) = backend.user.split_once(':').unwrap_or((&backend.user, &backend.user));
+    let (user, group) = backend.user.split_once(':').expect("a user and a group ID");
     json!({
         "host": scene.hosts.as_ref().map(|hosts| &hosts.api),
         "image": match &*backend.repository {
