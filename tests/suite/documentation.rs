@@ -60,3 +60,11 @@ fn links_point_to_existing_files() {
     }
     assert!(links >= 30, "{links}");
 }
+
+#[test]
+fn the_message_in_the_readme_is_one_that_the_program_prints() {
+    let message = fs::read_to_string(repository().join("tests/broken/fargate-memory.stderr")).unwrap();
+    let message = message.split("\n\n").next().unwrap();
+    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
+    assert!(readme.contains(message), "README.md does not contain:\n{message}");
+}
