@@ -197,6 +197,7 @@ mod tests {
 
     /// Examples that are values without a name, each with a setting that accepts it.
     const EXAMPLES: &[(&str, &str)] = &[
+        ("10001:10001", "backend.user"),
         ("/api/*", "frontend.api_paths"),
         ("/ws", "websocket.path"),
         ("03:00-04:00", "database.backup_window"),
