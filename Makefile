@@ -8,6 +8,8 @@ BUILD ?= build
 APPLY_FLAGS ?=
 # Backend image for `plan`, `apply` and `migrate`: a tag or `sha256:…`. Defaults to the running image.
 IMAGE ?=
+# Arguments of the terraform tests in `test`, such as `-- plans::`. These mostly wait, so the other tests run at the same time.
+TERRAFORM_TESTS ?=
 # Folder with the exported site, for `site`.
 SITE ?= frontend/out
 
@@ -31,7 +33,9 @@ check: lint ## lints, and all tests that need no terraform; every change must pa
 	cargo test --locked --lib --bins --test suite
 
 test: ## run every test; installs the tools that the tests need under target/
-	@python3 tests/tools.py & cargo test --locked; code=$$?; wait; exit $$code
+	@python3 tests/tools.py & cargo test --locked --no-run; code=$$?; wait; [ $$code -eq 0 ] || exit $$code; \
+	cargo test --locked --lib --bins --test suite & others=$$!; \
+	cargo test --locked --test terraform $(TERRAFORM_TESTS); code=$$?; wait $$others || code=$$?; exit $$code
 
 scan: ## apply production to the emulator and scan it with checkov, trivy and tf-nag (part of `make test`)
 	cargo test --locked --test terraform -- --nocapture prod_is_applied_scanned
